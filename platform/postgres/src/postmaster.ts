@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { reasonIn } from './cluster.ts';
 import { PostgresProblem, systemCode } from './postgres-problem.ts';
-import { isAlive, isPostmasterOf, postgresProcessesIn, signal } from './processes.ts';
+import { isAlive, isPostmasterOf, isTaken, postgresProcessesIn, signal } from './processes.ts';
 import { type Programs, launch } from './programs.ts';
 
 export interface Postmaster {
@@ -101,10 +101,12 @@ async function clearRemains(cluster: string, log: { info(message: string): void 
   for (const giveUpAt = Date.now() + 5_000; postgresProcessesIn(cluster).length > 0; await pause(20)) {
     if (Date.now() > giveUpAt) for (const left of postgresProcessesIn(cluster)) signal(left, 'SIGKILL');
   }
+  // PostgreSQL takes any process with a number in its lock files, even an ended one, for a running postmaster. We
+  // know better on Linux, where the processes in the cluster have just been looked for.
   const stale = Number(readPidFile(cluster)[0] ?? 0);
-  // PostgreSQL would take any living process with that number for a running postmaster and refuse to start.
-  if (stale > 0 && isAlive(stale) && process.platform === 'linux')
-    rmSync(join(cluster, 'postmaster.pid'), { force: true });
+  if (stale > 0 && isTaken(stale) && process.platform === 'linux') {
+    for (const name of ['postmaster.pid', '.s.PGSQL.5432.lock']) rmSync(join(cluster, name), { force: true });
+  }
 }
 
 /** Fast shutdown (clients cut off, everything written); after 20 s without a checkpoint, after 25 s by force. */

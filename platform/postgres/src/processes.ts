@@ -9,22 +9,32 @@ const hasProc = existsSync('/proc/self/stat');
 export function startedAt(pid: number): string | undefined {
   if (!isAlive(pid)) return undefined;
   if (!hasProc) return spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    if (fields[0] === 'Z') return undefined;
-    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${fields[19]}`;
-  } catch {
-    return undefined;
-  }
+  const fields = statFields(pid);
+  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  return fields === undefined ? undefined : `${boot}/${fields[19]}`;
 }
 
-export function isAlive(pid: number): boolean {
+/** Whether the number is in use, be it by a process that ended and was not collected by its parent (a zombie). */
+export function isTaken(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return systemCode(error) === 'EPERM';
+  }
+}
+
+export function isAlive(pid: number): boolean {
+  return isTaken(pid) && (!hasProc || (statFields(pid)?.[0] ?? 'Z') !== 'Z');
+}
+
+/** The fields of /proc/PID/stat from the third on: state first, time of start twentieth. */
+function statFields(pid: number): string[] | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return undefined; // gone meanwhile
   }
 }
 

@@ -56,35 +56,27 @@ export function chooseUser(cluster: string, mustReach: readonly string[]): RunAs
 
 /** The repository may lie under a folder that only root can enter (/root): lend the right to pass, nothing else. */
 function throughLockedFolders(account: Account, mustReach: readonly string[]): string[] {
-  const capability = heldCapability();
-  if (capability === undefined || spawnSync('setpriv', ['--version']).status !== 0) {
-    const locked = mustReach.find((path) => !canReach(path, account));
-    throw new PostgresProblem(
-      `The user ${account.name}, who runs the database, cannot enter ${locked}: move Nashi to a folder every user can enter, or start as an ordinary user.`,
-    );
+  // The smaller right first: reading and passing anywhere. Containers often keep only the larger one.
+  for (const capability of ['dac_read_search', 'dac_override']) {
+    const only = `-all,+${capability}`;
+    const prefix = [
+      `--reuid=${account.uid}`,
+      `--regid=${account.gid}`,
+      '--clear-groups',
+      `--inh-caps=${only}`,
+      `--ambient-caps=${only}`,
+      `--bounding-set=${only}`,
+      // Without it access(2), which PostgreSQL asks about its own programs, leaves the lent right out.
+      '--securebits=+no_setuid_fixup',
+      '--',
+    ];
+    const works = mustReach.every((path) => spawnSync('setpriv', [...prefix, 'test', '-e', path]).status === 0);
+    if (works) return ['setpriv', ...prefix];
   }
-  const only = `-all,+${capability}`;
-  return [
-    'setpriv',
-    `--reuid=${account.uid}`,
-    `--regid=${account.gid}`,
-    '--clear-groups',
-    `--inh-caps=${only}`,
-    `--ambient-caps=${only}`,
-    `--bounding-set=${only}`,
-    '--',
-  ];
-}
-
-/** The smaller right first: reading and passing anywhere, else overriding permissions (all that a container keeps). */
-function heldCapability(): 'dac_read_search' | 'dac_override' | undefined {
-  try {
-    const held = BigInt(`0x${/CapEff:\s*([0-9a-f]+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0'}`);
-    if ((held & (1n << 2n)) !== 0n) return 'dac_read_search';
-    return (held & (1n << 1n)) !== 0n ? 'dac_override' : undefined;
-  } catch {
-    return undefined;
-  }
+  const locked = mustReach.find((path) => !canReach(path, account));
+  throw new PostgresProblem(
+    `The user ${account.name}, who runs the database, cannot enter ${locked}: move Nashi to a folder every user can enter, or start as an ordinary user.`,
+  );
 }
 
 /** Whether the permission bits let a user without extra groups read `path` and enter every folder above it. */
