@@ -1,1 +1,6 @@
-export {};
+export { openDatabase } from './database.ts';
+export type { Database, DatabaseOptions, Tx } from './database.ts';
+export { migrate, pendingMigrations } from './migrate.ts';
+export type { MigrationSet } from './migrate.ts';
+export { statement } from './statement.ts';
+export { sql } from 'kysely';

@@ -1,1 +1,16 @@
-export {};
+export { implement } from './implement.ts';
+export type { Actor, AuthenticatedCall, Authenticate, Call, Role, Route, SessionId } from './implement.ts';
+export { createServer } from './server.ts';
+export type { HttpServer, HttpServerOptions } from './server.ts';
+export { cursor, decodeCursor, encodeCursor, pageOf } from './cursors.ts';
+export { httpErrors } from './errors.ts';
+export { problemOf } from './problems.ts';
+export { fingerprintOf, idempotencyMigrations, findAnswers, keepAnswers } from './idempotency-queries.ts';
+export type { IdempotencyAnswer } from './idempotency-queries.ts';
+export { metrics } from './metrics.ts';
+export { chooseLocale } from './locale.ts';
+export { Prepared, Replayed, replay } from './answers.ts';
+export { cookieValue } from './locale.ts';
+export { localeCookie, sessionCookie } from './server.ts';
+export type { StaticApp } from './static.ts';
+export { openApiOf } from './openapi.ts';

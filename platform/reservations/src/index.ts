@@ -1,1 +1,2 @@
-export {};
+export { createReservations, releaseExpired, reservationsMigrations } from './reservations.ts';
+export type { HoldId, PoolId, Reservations, ReservationGroup, Shortage, PoolState } from './reservations.ts';

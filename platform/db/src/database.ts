@@ -1,0 +1,84 @@
+import { isRefusal } from '@nashi/errors';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { listenOn } from './listen.ts';
+import { NamedClient } from './named-client.ts';
+
+/** A place to run statements: a transaction, or the pool when nothing needs to be together. */
+export type Tx = Kysely<unknown>;
+
+export interface DatabaseOptions {
+  url: string;
+  /** Most connections in the pool. */
+  connections?: number;
+  /** Called when an idle connection breaks (the database restarted); the pool replaces it by itself. */
+  onIdleError?: (error: Error) => void;
+}
+
+export interface Database {
+  readonly url: string;
+  /** The pool: each statement by itself. */
+  readonly db: Tx;
+  readonly pool: pg.Pool;
+  /**
+   * Runs `work` in one transaction. It is undone when `work` throws or returns a `Refusal`;
+   * the value of `work` comes back only after the commit.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Hears a NOTIFY channel for as long as the process lives, across lost connections; `onGap` is called after each loss. */
+  listen(channel: string, hear: (payload: string) => void, onGap?: () => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`the database returned ${text}, which a number cannot hold`);
+  return value;
+}
+
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.INT8, safeInteger);
+types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
+
+class Undo extends Error {
+  readonly refusal: unknown;
+  constructor(refusal: unknown) {
+    super('undone by a refusal');
+    this.refusal = refusal;
+  }
+}
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connections ?? 16,
+    types,
+    Client: NamedClient,
+    application_name: 'nashi',
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 15_000,
+  });
+  pool.on('error', (error) => options.onIdleError?.(error));
+  const db: Tx = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    url: options.url,
+    db,
+    pool,
+    async transaction(work) {
+      try {
+        return await db.transaction().execute(async (tx) => {
+          const value = await work(tx);
+          if (isRefusal(value)) throw new Undo(value);
+          return value;
+        });
+      } catch (error) {
+        if (error instanceof Undo) return error.refusal as Awaited<ReturnType<typeof work>>;
+        throw error;
+      }
+    },
+    listen: (channel, hear, onGap) => listenOn(options.url, channel, hear, onGap),
+    async close() {
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+
+const names = new Map<string, string>();
+/** Texts built from values would fill the server's memory with statements used once; past this many we stop naming. */
+const mostNames = 2000;
+
+function nameOf(text: string): string | undefined {
+  let name = names.get(text);
+  if (name === undefined && names.size < mostNames) {
+    name = `n${createHash('sha1').update(text).digest('hex').slice(0, 20)}`;
+    names.set(text, name);
+  }
+  return name;
+}
+
+const isSettling = (text: string): boolean => /^(begin|commit|rollback|savepoint|release|start)\b/i.test(text);
+
+/** A client that names each parameterised statement, so that PostgreSQL parses and plans it once per connection. */
+export class NamedClient extends pg.Client {
+  // The signature of pg's own `query` has a dozen overloads; only the (text, values) form is changed here.
+  override query(...input: unknown[]): never {
+    const [text, values] = input;
+    if (typeof text === 'string' && Array.isArray(values) && !isSettling(text)) {
+      const name = nameOf(text);
+      if (name !== undefined) return this.plain([{ name, text, values }, ...input.slice(2)]);
+    }
+    return this.plain(input);
+  }
+
+  private plain(input: unknown[]): never {
+    return Reflect.apply(super.query, this, input) as never;
+  }
+}

@@ -1,0 +1,23 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+const registry = new Registry();
+let collecting = false;
+
+/** The process's figures, in Prometheus' text format. */
+export const metrics = {
+  registry,
+  requests: new Histogram({
+    name: 'nashi_http_request_seconds',
+    help: 'Time to answer a request, by route and status',
+    labelNames: ['route', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [registry],
+  }),
+  faults: new Counter({ name: 'nashi_http_faults_total', help: 'Answers of 500', labelNames: ['route'], registers: [registry] }),
+  jobs: new Gauge({ name: 'nashi_jobs', help: 'Jobs by state', labelNames: ['state'], registers: [registry] }),
+  start(): void {
+    if (collecting) return;
+    collecting = true;
+    collectDefaultMetrics({ register: registry, prefix: 'nashi_' });
+  },
+};

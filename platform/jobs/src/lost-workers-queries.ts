@@ -1,0 +1,73 @@
+import { randomInt } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { sql } from '@nashi/db';
+import type { Database } from '@nashi/db';
+import type { WorkerEvents } from 'graphile-worker';
+import pg from 'pg';
+import type { WorkLog } from './worker.ts';
+
+/** First half of the advisory lock keys by which worker processes show that they live. */
+const lockSpace = 7_291_004;
+const checkEvery = 15_000;
+
+async function unlockLost(database: Database): Promise<number> {
+  return database.transaction(async (tx) => {
+    const lost = await sql<{ worker_id: string }>`
+      with holders as materialized (select distinct holder from jobs.workers),
+      dead as materialized (
+        select holder from holders where pg_try_advisory_xact_lock(${lockSpace}::int, holder)
+      )
+      delete from jobs.workers using dead where workers.holder = dead.holder returning workers.worker_id`.execute(tx);
+    const ids = lost.rows.map((row) => row.worker_id);
+    if (ids.length > 0) await sql`select graphile_worker.force_unlock_workers(${ids}::text[])`.execute(tx);
+    return ids.length;
+  });
+}
+
+/**
+ * The queue itself waits four hours before it gives a job of a killed worker to another. Here each worker process
+ * holds an advisory lock for as long as its connection lives; whoever finds a lock free hands the dead one's jobs on.
+ */
+export async function guardWorkers(
+  database: Database,
+  log: WorkLog,
+): Promise<{ events: WorkerEvents; stop(): Promise<void> }> {
+  const holder = randomInt(1, 2_147_483_647);
+  let client: pg.Client | undefined;
+  let stopped = false;
+
+  const hold = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: database.url, application_name: 'nashi worker lives', keepAlive: true });
+    next.on('error', () => {
+      client = undefined;
+    });
+    await next.connect();
+    await next.query('select pg_advisory_lock($1, $2)', [lockSpace, holder]);
+    client = next;
+  };
+
+  await hold();
+  await unlockLost(database);
+  const timer = setInterval(() => {
+    if (stopped) return;
+    const work = client ? unlockLost(database) : hold();
+    work.catch((error: unknown) => log.warn({ error: String(error) }, 'could not look for lost workers'));
+  }, checkEvery);
+  timer.unref();
+
+  const events: WorkerEvents = new EventEmitter();
+  events.on('worker:create', ({ worker }) => {
+    sql`insert into jobs.workers (worker_id, holder) values (${worker.workerId}, ${holder}) on conflict do nothing`
+      .execute(database.db)
+      .catch((error: unknown) => log.error({ error: String(error) }, 'could not register a worker'));
+  });
+  return {
+    events,
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await sql`delete from jobs.workers where holder = ${holder}`.execute(database.db).catch(() => undefined);
+      await client?.end();
+    },
+  };
+}
