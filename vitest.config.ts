@@ -9,6 +9,7 @@ export default defineConfig({
       'sample/**/*.test.ts',
       'tests/*.test.ts',
     ],
+    globalSetup: ['platform/testing/src/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

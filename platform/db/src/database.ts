@@ -59,6 +59,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     connectionTimeoutMillis: 15_000,
   });
   pool.on('error', (error) => options.onIdleError?.(error));
+  // A connection that breaks while in use fails its statement; without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db: Tx = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return {
     url: options.url,
@@ -79,6 +81,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     listen: (channel, hear, onGap) => listenOn(options.url, channel, hear, onGap),
     async close() {
       await db.destroy();
+      // A Kysely that never ran a statement leaves its pool open.
+      if (!pool.ended) await pool.end();
     },
   };
 }

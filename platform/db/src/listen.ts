@@ -16,7 +16,11 @@ export async function listenOn(
   let timer: NodeJS.Timeout | undefined;
 
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, application_name: `nashi listens: ${channel}`, keepAlive: true });
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: `nashi listens: ${channel}`,
+      keepAlive: true,
+    });
     next.on('error', lost);
     next.on('end', lost);
     next.on('notification', (message) => hear(message.payload ?? ''));

@@ -3,19 +3,22 @@ import type { Contract, Problem, RouteContract } from './contract.ts';
 
 type Input<T> = T extends z.ZodType ? z.input<T> : never;
 
-type Part<R, Name extends 'params' | 'query' | 'body'> = R extends Record<Name, infer T extends z.ZodType>
-  ? Partial<Input<T>> extends Input<T>
-    ? Name extends 'body'
-      ? { [K in Name]: Input<T> }
-      : { [K in Name]?: Input<T> }
-    : { [K in Name]: Input<T> }
-  : unknown;
+type Part<R, Name extends 'params' | 'query' | 'body'> =
+  R extends Record<Name, infer T extends z.ZodType>
+    ? Partial<Input<T>> extends Input<T>
+      ? Name extends 'body'
+        ? { [K in Name]: Input<T> }
+        : { [K in Name]?: Input<T> }
+      : { [K in Name]: Input<T> }
+    : unknown;
 
 /** What a call of a route takes, worked out from its contract. */
 export type CallInput<R> = Part<R, 'params'> &
   Part<R, 'query'> &
   Part<R, 'body'> &
-  (R extends { consumes: readonly string[] } ? { raw: Blob | Uint8Array<ArrayBuffer>; contentType?: string } : unknown) & {
+  (R extends { consumes: readonly string[] }
+    ? { raw: Blob | Uint8Array<ArrayBuffer>; contentType?: string }
+    : unknown) & {
     /** Made once for one action of the user and sent again with each retry of it. */
     idempotencyKey?: string;
     signal?: AbortSignal;

@@ -38,7 +38,10 @@ export function serveDocs(server: FastifyInstance, routes: readonly Route[], tit
   const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   const file = (name: string, type: string): void => {
     server.get(`/docs/${name}`, async (_request, reply) =>
-      reply.type(type).header('cache-control', 'public, max-age=86400').send(readFileSync(join(folder, name))),
+      reply
+        .type(type)
+        .header('cache-control', 'public, max-age=86400')
+        .send(readFileSync(join(folder, name))),
     );
   };
   file('swagger-ui.css', 'text/css');

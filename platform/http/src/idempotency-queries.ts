@@ -56,10 +56,7 @@ const findStatement = statement<IdempotencyAnswer>(
 );
 
 /** The answers kept for many keys; for handlers that work in batches. */
-export function findAnswers(
-  tx: Tx,
-  keys: readonly { caller: string; key: string }[],
-): Promise<IdempotencyAnswer[]> {
+export function findAnswers(tx: Tx, keys: readonly { caller: string; key: string }[]): Promise<IdempotencyAnswer[]> {
   return findStatement(tx, [keys.map((k) => k.caller), keys.map((k) => k.key)]);
 }
 
@@ -84,5 +81,7 @@ export async function keepAnswers(tx: Tx, answers: readonly IdempotencyAnswer[])
 }
 
 export async function forgetAnswers(tx: Tx, olderThanHours: number): Promise<void> {
-  await sql`delete from http.idempotency_keys where created_at < now() - ${olderThanHours} * interval '1 hour'`.execute(tx);
+  await sql`delete from http.idempotency_keys where created_at < now() - ${olderThanHours} * interval '1 hour'`.execute(
+    tx,
+  );
 }

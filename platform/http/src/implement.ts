@@ -3,8 +3,8 @@ import type { Locale, Outcome } from '@nashi/errors';
 import type { Id, MemberId } from '@nashi/ids';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Access, Contract, Method, RouteContract, RouteKey } from './contract.ts';
 import type { Prepared, Replayed } from './answers.ts';
+import type { Access, Contract, Method, RouteContract, RouteKey } from './contract.ts';
 
 export type SessionId = Id<'session'>;
 export type Role = 'moderator' | 'operator' | 'developer';

@@ -14,3 +14,4 @@ export { cookieValue } from './locale.ts';
 export { localeCookie, sessionCookie } from './server.ts';
 export type { StaticApp } from './static.ts';
 export { openApiOf } from './openapi.ts';
+export { forgetAnswersJob } from './forget-answers.ts';

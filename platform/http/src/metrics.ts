@@ -13,7 +13,12 @@ export const metrics = {
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers: [registry],
   }),
-  faults: new Counter({ name: 'nashi_http_faults_total', help: 'Answers of 500', labelNames: ['route'], registers: [registry] }),
+  faults: new Counter({
+    name: 'nashi_http_faults_total',
+    help: 'Answers of 500',
+    labelNames: ['route'],
+    registers: [registry],
+  }),
   jobs: new Gauge({ name: 'nashi_jobs', help: 'Jobs by state', labelNames: ['state'], registers: [registry] }),
   start(): void {
     if (collecting) return;

@@ -89,7 +89,11 @@ export function openApiOf(routes: readonly Route[], title: string): JsonSchema {
   const schema = jsonSchemaOf(problem, 'draft-2020-12');
   return {
     openapi: '3.1.0',
-    info: { title, version: '1', description: 'Problems are RFC 9457 documents; their codes are listed at /docs/problems.' },
+    info: {
+      title,
+      version: '1',
+      description: 'Problems are RFC 9457 documents; their codes are listed at /docs/problems.',
+    },
     servers: [{ url: '/' }],
     paths,
     components: {

@@ -41,11 +41,13 @@ function sentence(issue: Issue, locale: Locale): string {
   const zh = locale === 'zh';
   switch (issue.code) {
     case 'too_small':
-      if (issue.origin === 'string') return zh ? `至少需要 ${issue.minimum} 个字符。` : `Needs at least ${issue.minimum} characters.`;
+      if (issue.origin === 'string')
+        return zh ? `至少需要 ${issue.minimum} 个字符。` : `Needs at least ${issue.minimum} characters.`;
       if (issue.origin === 'array') return zh ? `至少需要 ${issue.minimum} 项。` : `Needs at least ${issue.minimum}.`;
       return zh ? `不能小于 ${issue.minimum}。` : `Must be at least ${issue.minimum}.`;
     case 'too_big':
-      if (issue.origin === 'string') return zh ? `最多 ${issue.maximum} 个字符。` : `At most ${issue.maximum} characters.`;
+      if (issue.origin === 'string')
+        return zh ? `最多 ${issue.maximum} 个字符。` : `At most ${issue.maximum} characters.`;
       if (issue.origin === 'array') return zh ? `最多 ${issue.maximum} 项。` : `At most ${issue.maximum}.`;
       return zh ? `不能大于 ${issue.maximum}。` : `Must be at most ${issue.maximum}.`;
     case 'invalid_type':

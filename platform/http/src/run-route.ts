@@ -57,4 +57,3 @@ export async function runChange(database: Database, route: Route, input: RunInpu
     }
   }
 }
-

