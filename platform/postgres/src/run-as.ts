@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { PostgresProblem } from './postgres-problem.ts';
+import { OperatorError } from '@nashi/errors';
 
 /** How PostgreSQL's programs are started: PostgreSQL refuses to run as root. */
 export interface RunAs {
@@ -34,7 +34,7 @@ export function chooseUser(cluster: string, mustReach: readonly string[]): RunAs
   if (uid !== 0) {
     if (owner !== undefined && owner !== uid) {
       const name = accounts.find((account) => account.uid === owner)?.name ?? `user ${owner}`;
-      throw new PostgresProblem(
+      throw new OperatorError(
         `The database in ${cluster} belongs to ${name}: start as that user or as root, or set NASHI_DATA to another folder.`,
       );
     }
@@ -45,7 +45,7 @@ export function chooseUser(cluster: string, mustReach: readonly string[]): RunAs
     accounts.find((each) => each.name === 'postgres') ??
     accounts.find((each) => each.name === 'nobody');
   if (account === undefined) {
-    throw new PostgresProblem(
+    throw new OperatorError(
       'PostgreSQL does not run as root and this machine has neither a user postgres nor nobody: add one (useradd --system postgres) or start as an ordinary user.',
     );
   }
@@ -74,7 +74,7 @@ function throughLockedFolders(account: Account, mustReach: readonly string[]): s
     if (works) return ['setpriv', ...prefix];
   }
   const locked = mustReach.find((path) => !canReach(path, account));
-  throw new PostgresProblem(
+  throw new OperatorError(
     `The user ${account.name}, who runs the database, cannot enter ${locked}: move Nashi to a folder every user can enter, or start as an ordinary user.`,
   );
 }

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { chownSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { OperatorError } from '@nashi/errors';
 import pg from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
-import { PostgresProblem, type RunningPostgres, startPostgres } from './index.ts';
+import { type RunningPostgres, startPostgres } from './index.ts';
 
 const quiet = { info() {}, error() {} };
 const folders: string[] = [];
@@ -91,7 +92,7 @@ describe('the embedded PostgreSQL', () => {
     const folder = newFolder();
     const first = await start(folder);
     const refusal = await startPostgres({ dataFolder: folder, log: quiet }).catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(PostgresProblem);
+    expect(refusal).toBeInstanceOf(OperatorError);
     expect(String(refusal)).toContain(`is already running on ${folder} (process ${process.pid})`);
     expect(await ask(first.url, 'select 1')).toBe(1);
   });

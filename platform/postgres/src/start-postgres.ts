@@ -1,15 +1,16 @@
 import { chmodSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import pg from 'pg';
+import { OperatorError } from '@nashi/errors';
 import { findBinaries } from './binaries.ts';
 import { type Cluster, openCluster, readPassword, superuser } from './cluster.ts';
+import { createDatabase } from './database-queries.ts';
 import { lockFolder } from './folder-lock.ts';
-import { PostgresProblem, systemCode } from './postgres-problem.ts';
 import { type Place, startPostmaster } from './postmaster.ts';
 import { chooseUser } from './run-as.ts';
 import { clusterSettings } from './settings.ts';
 import { type PostgresCrash, supervise } from './supervise.ts';
+import { systemCode } from './system-code.ts';
 
 export interface PostgresOptions {
   /** Folder for the cluster (`postgres/`), its log, its password and its lock; made when missing. */
@@ -34,7 +35,7 @@ export interface RunningPostgres {
 
 const database = 'nashi';
 
-/** Starts the PostgreSQL that comes with Nashi and keeps it running. Throws PostgresProblem when it cannot. */
+/** Starts the PostgreSQL that comes with Nashi and keeps it running. Throws OperatorError when it cannot. */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const dataFolder = makeFolder(options.dataFolder);
   const lock = lockFolder(join(dataFolder, 'postgres.lock'), dataFolder);
@@ -53,7 +54,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     const place = { cluster: cluster.folder, logFile: join(dataFolder, 'postgres.log'), listen: address.listen };
     const url = address.url(readPassword(cluster));
     const running = await supervise(() => startPostmaster(programs, place, options.log), options.log);
-    await createDatabase(url, address.url(readPassword(cluster), 'postgres'));
+    await createDatabase(database, url, address.url(readPassword(cluster), 'postgres'));
     return {
       url,
       get pid() {
@@ -79,7 +80,7 @@ function makeFolder(folder: string): string {
     if (mkdirSync(folder, { recursive: true, mode }) !== undefined) chmodSync(folder, mode);
     return realpathSync(folder);
   } catch (error) {
-    throw new PostgresProblem(
+    throw new OperatorError(
       `The data folder ${folder} cannot be made (${systemCode(error) ?? 'unknown error'}): give this user the right to write there, or set NASHI_DATA to another folder.`,
     );
   }
@@ -115,22 +116,4 @@ function freePort(): Promise<number> {
       probe.close(() => resolve(port));
     });
   });
-}
-
-async function createDatabase(url: string, maintenanceUrl: string): Promise<void> {
-  const present = await withClient(maintenanceUrl, (client) =>
-    client.query('select from pg_database where datname = $1', [database]),
-  );
-  if (present.rowCount === 0) await withClient(maintenanceUrl, (client) => client.query(`create database ${database}`));
-  await withClient(url, (client) => client.query('select 1'));
-}
-
-async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString, application_name: 'nashi start' });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,8 +1,3 @@
-/** A refusal to start that the person at the terminal can act on: its message is one clear sentence. */
-export class PostgresProblem extends Error {
-  override name = 'PostgresProblem';
-}
-
 /** The `code` of a Node system error (`ENOENT`, `EACCES`, …), or undefined for anything else. */
 export function systemCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

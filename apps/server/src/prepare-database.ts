@@ -1,0 +1,51 @@
+import { type Database, type MigrationSet, migrate } from '@nashi/db';
+import { prepareJobs } from '@nashi/jobs';
+import { dropSchemas, hasReached, reach } from './milestones-queries.ts';
+import { takeStartLock } from './server-queries.ts';
+
+export const serverMigrations: MigrationSet = {
+  name: 'server',
+  migrations: new URL('../migrations/', import.meta.url),
+};
+
+export interface Preparation {
+  database: Database;
+  migrations: readonly MigrationSet[];
+  /** Fills an empty installation; undefined leaves it empty. */
+  loadSample: (() => Promise<void>) | undefined;
+  /** Called when the tables are ready, before the sample is loaded. */
+  start: () => Promise<void>;
+}
+
+/**
+ * Tables first, then the sample community once: both under a lock, so that of several processes that start at once
+ * one does it and the others find it done. A loading that was cut short is begun again from nothing; nobody can
+ * have used the database by then, because the server opens only afterwards.
+ */
+export async function prepareDatabase({ database, migrations, loadSample, start }: Preparation): Promise<void> {
+  const sets = [...migrations, serverMigrations];
+  const releaseLock = await takeStartLock(database.url);
+  try {
+    await createTables(database, sets);
+    const { db } = database;
+    if (loadSample !== undefined && !(await hasReached(db, 'opened'))) {
+      if (await hasReached(db, 'sample-begun')) {
+        await dropSchemas(db, ['platform', 'graphile_worker', ...sets.map(({ name }) => name.replaceAll('-', '_'))]);
+        await createTables(database, sets);
+      }
+      await reach(db, 'sample-begun');
+      await start();
+      await loadSample();
+    } else {
+      await start();
+    }
+    await reach(db, 'opened');
+  } finally {
+    await releaseLock();
+  }
+}
+
+async function createTables(database: Database, sets: readonly MigrationSet[]): Promise<void> {
+  await migrate(database.url, sets);
+  await prepareJobs(database);
+}
