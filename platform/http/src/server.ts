@@ -2,7 +2,7 @@ import type { Clock } from '@nashi/clock';
 import type { Database } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
 import type { Locale, Refusal } from '@nashi/errors';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Prepared, Replayed } from './answers.ts';
 import { serveDocs } from './docs.ts';
@@ -200,7 +200,7 @@ export async function createServer(options: HttpServerOptions): Promise<HttpServ
   metrics.start();
   const server: FastifyInstance = Fastify({
     loggerInstance: options.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: 'loopback',
     bodyLimit: usualBodyLimit,
     routerOptions: { maxParamLength: 400, ignoreTrailingSlash: true },
