@@ -15,6 +15,8 @@ export interface Config {
   databaseConnections: number;
   sample: 'on' | 'off';
   role: 'all' | 'web' | 'worker';
+  /** Whether web apps that are missing or out of date are built at the start. */
+  build: 'on' | 'off';
   /** Master secret; undefined means the file in the data folder. */
   secret: string | undefined;
   /** Where members reach Nashi, without a trailing slash; undefined means http://localhost and the port. */
@@ -35,6 +37,9 @@ const isTimeZone = (name: string): boolean => {
 const isUrl = (...protocols: string[]) => {
   return (text: string): boolean => URL.canParse(text) && protocols.includes(new URL(text).protocol);
 };
+
+/** A socket's URL has no host, which URL itself refuses. */
+const postgresUrl = /^postgres(ql)?:\/\/\S+$/;
 
 const isOrigin = (text: string): boolean => {
   const url = URL.parse(text);
@@ -62,12 +67,13 @@ const variables = {
   ],
   NASHI_DATA: [z.string().default('./data'), 'give a folder, such as NASHI_DATA=./data'],
   DATABASE_URL: [
-    z.string().refine(isUrl('postgres:', 'postgresql:')).optional(),
+    z.string().regex(postgresUrl).optional(),
     'give postgres://user:password@host:5432/database, or leave it out to use the embedded PostgreSQL',
   ],
   NASHI_DATABASE_CONNECTIONS: [wholeNumber(4, 500).default(16), 'give a number of connections from 4 to 500'],
   NASHI_SAMPLE: [z.enum(['on', 'off']).default('on'), 'give on for the sample community or off for an empty start'],
   NASHI_ROLE: [z.enum(['all', 'web', 'worker']).default('all'), 'give all, web or worker'],
+  NASHI_BUILD: [z.enum(['on', 'off']).default('on'), 'give on or off'],
   NASHI_SECRET: [z.string().min(32).optional(), 'give at least 32 random characters, as openssl rand -hex 32 prints'],
   NASHI_ORIGIN: [
     z.string().refine(isOrigin).optional(),
@@ -130,6 +136,7 @@ function toConfig(values: z.output<typeof shape>): Config {
     databaseConnections: values.NASHI_DATABASE_CONNECTIONS,
     sample: values.NASHI_SAMPLE,
     role: values.NASHI_ROLE,
+    build: values.NASHI_BUILD,
     secret: values.NASHI_SECRET,
     origin: values.NASHI_ORIGIN?.replace(/\/$/, ''),
     community: {

@@ -3,15 +3,16 @@ import { OperatorError } from '@nashi/errors';
 
 /**
  * Fails before anything else is started when the port cannot be had.
- * Returns the address to listen on: without a wish, all of this machine's, of the kinds it has.
+ * Returns where to listen: for port 0 a free one; without a wish, on all of this machine's addresses.
  */
-export function checkPort(port: number, host: string | undefined): Promise<string> {
+export function findPort(port: number, host: string | undefined): Promise<{ port: number; host: string }> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error) => reject(portProblem(error, port)));
     probe.listen({ port, ...(host !== undefined && { host }), exclusive: true }, () => {
       const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.address : '0.0.0.0'));
+      const found = typeof address === 'object' && address !== null ? address : undefined;
+      probe.close(() => resolve({ port: found?.port ?? port, host: found?.address ?? '0.0.0.0' }));
     });
   });
 }

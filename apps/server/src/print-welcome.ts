@@ -4,7 +4,8 @@ import type { SampleLogIn } from './sample-community.ts';
 
 export interface Welcome {
   config: Config;
-  port: number;
+  /** Undefined when this process does not serve pages. */
+  port: number | undefined;
   seconds: number;
   logIns: readonly SampleLogIn[];
 }
@@ -13,9 +14,8 @@ export interface Welcome {
 export function welcomeLines({ config, port, seconds, logIns }: Welcome): string[] {
   const local = `http://localhost:${port}`;
   const data = config.databaseUrl === undefined ? config.dataFolder : `${config.dataFolder} + DATABASE_URL`;
-  const serves = config.role !== 'worker';
   const rows: [string, string][] = [];
-  if (serves) {
+  if (port !== undefined) {
     rows.push(['会员 Members', `${config.origin ?? local}/`]);
     rows.push(['后台 Consoles', `${config.origin ?? local}/console`]);
     rows.push(['接口 Interface', `${config.origin ?? local}/docs`]);
@@ -25,7 +25,7 @@ export function welcomeLines({ config, port, seconds, logIns }: Welcome): string
   rows.push(['数据 Data', data]);
   rows.push(['停止 Stop', 'Ctrl-C']);
   const lines = ['', `  Nashi 梨  已就绪 · ready  (${seconds.toFixed(1)} s${roleNote(config)})`, '', ...table(rows)];
-  if (serves && logIns.length > 0) {
+  if (port !== undefined && logIns.length > 0) {
     lines.push(
       '',
       '  体验账号 · Sample log-ins',

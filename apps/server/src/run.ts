@@ -8,7 +8,7 @@ import { type Logger, pino } from 'pino';
 import { checkDatabase } from './check-database.ts';
 import { type Config, readConfig } from './config.ts';
 import { openDataFolder, readMasterSecret } from './data-folder.ts';
-import { checkPort, portProblem } from './free-port.ts';
+import { findPort, portProblem } from './free-port.ts';
 import { prepareDatabase, serverMigrations } from './prepare-database.ts';
 import { welcomeLines } from './print-welcome.ts';
 import { sampleCommunity } from './sample-community.ts';
@@ -42,9 +42,9 @@ async function start(config: Config, log: Logger, shutdown: Shutdown): Promise<v
   const goOn = () => shutdown.begun.throwIfAborted();
   const serves = config.role !== 'worker';
   openDataFolder(config.dataFolder);
-  const host = serves ? await checkPort(config.port, config.host) : '';
+  const place = serves ? await findPort(config.port, config.host) : undefined;
   const secrets = deriveSecrets(readMasterSecret(config.dataFolder, config.secret));
-  const building = serves ? buildWebApps(say) : Promise.resolve();
+  const building = serves && config.build === 'on' ? buildWebApps(say) : Promise.resolve();
   const url = await findDatabase(config, log, shutdown);
   goOn();
   const database = openDatabase({
@@ -53,7 +53,7 @@ async function start(config: Config, log: Logger, shutdown: Shutdown): Promise<v
     onIdleError: (error) => log.info({ err: error }, 'the database closed a connection'),
   });
   shutdown.onStop('the pool', () => database.close());
-  const origin = config.origin ?? `http://localhost:${config.port}`;
+  const origin = config.origin ?? `http://localhost:${place?.port ?? config.port}`;
   const nashi = assemble({
     database,
     clock: systemClock,
@@ -76,9 +76,9 @@ async function start(config: Config, log: Logger, shutdown: Shutdown): Promise<v
     shutdown.onStop('the worker', () => worker.stop());
   }
   goOn();
-  const port = serves ? await listen({ nashi, database, port: config.port, host, shutdown }) : 0;
+  if (place !== undefined) await listen({ nashi, database, shutdown, ...place });
   const logIns = config.sample === 'on' ? sampleCommunity.logIns : [];
-  say(welcomeLines({ config, port, seconds: process.uptime(), logIns }).join('\n'));
+  say(welcomeLines({ config, port: place?.port, seconds: process.uptime(), logIns }).join('\n'));
 }
 
 async function findDatabase(config: Config, log: Logger, shutdown: Shutdown): Promise<string> {
@@ -107,7 +107,7 @@ interface Listening {
   shutdown: Shutdown;
 }
 
-async function listen({ nashi, database, port, host, shutdown }: Listening): Promise<number> {
+async function listen({ nashi, database, port, host, shutdown }: Listening): Promise<void> {
   let migrated = false;
   const server = await nashi.createServer({
     apps: webApps,
@@ -124,8 +124,6 @@ async function listen({ nashi, database, port, host, shutdown }: Listening): Pro
     throw portProblem(error, port);
   }
   shutdown.onStop('HTTP', () => server.close());
-  const address = server.server.address();
-  return typeof address === 'object' && address !== null ? address.port : port;
 }
 
 function say(text: string): void {
