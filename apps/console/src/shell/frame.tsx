@@ -1,0 +1,77 @@
+import {
+  Button,
+  ConnectionNotice,
+  IconButton,
+  live,
+  Skeleton,
+  Toaster,
+  useMessages,
+} from "@nashi/ui";
+import { Outlet } from "@tanstack/react-router";
+import { Drawer, Empty } from "antd";
+import { Menu as MenuIcon } from "lucide-react";
+import { useEffect, useState, type ReactNode } from "react";
+import styles from "./frame.module.css";
+import { Navigation } from "./navigation.tsx";
+import { useSession } from "./session.ts";
+import { shellMessages } from "./shell.messages.ts";
+import { ShortcutHelp } from "./shortcuts.tsx";
+
+/** Around every console page: navigation at the left, behind a button on a phone. */
+export function Frame(): ReactNode {
+  const t = useMessages(shellMessages);
+  const session = useSession();
+  const [open, setOpen] = useState(false);
+  const signedIn = session.state === "in";
+  useEffect(() => {
+    if (!signedIn) return undefined;
+    live.open();
+    return () => live.close();
+  }, [signedIn]);
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#main">
+        {t("skip")}
+      </a>
+      <div className={styles.side}>
+        <Navigation />
+      </div>
+      <Drawer
+        open={open}
+        onClose={() => setOpen(false)}
+        placement="left"
+        size={264}
+        closable={false}
+        styles={{ body: { padding: 0 } }}
+      >
+        <Navigation onChosen={() => setOpen(false)} />
+      </Drawer>
+      <div className={styles.page}>
+        <div className={styles.phoneBar}>
+          <IconButton label={t("menu")} onClick={() => setOpen(true)}>
+            <MenuIcon />
+          </IconButton>
+        </div>
+        <ConnectionNotice />
+        {session.state === "loading" && <Skeleton />}
+        {session.state === "out" && (
+          <main id="main" className={styles.gate}>
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("signIn.text")}>
+              <Button
+                look="primary"
+                onClick={() =>
+                  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`)
+                }
+              >
+                {t("signIn.action")}
+              </Button>
+            </Empty>
+          </main>
+        )}
+        {signedIn && <Outlet />}
+      </div>
+      <ShortcutHelp />
+      <Toaster />
+    </div>
+  );
+}

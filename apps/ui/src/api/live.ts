@@ -1,0 +1,98 @@
+import { useEffect, useRef } from "react";
+
+type Handler = (data: unknown) => void;
+
+const firstWait = 1_000;
+const longestWait = 30_000;
+
+/** The member's event stream: one connection per app, resumed where it broke off. */
+export interface LiveStream {
+  on(type: string, handler: Handler): () => void;
+  open(): void;
+  close(): void;
+}
+
+type Source = Pick<EventSource, "addEventListener" | "close" | "readyState"> & {
+  onerror: unknown;
+  onopen: unknown;
+};
+
+/** `connect` opens a source after the event with that id (empty: from now). */
+export function createLiveStream(connect: (lastEventId: string) => Source): LiveStream {
+  const handlers = new Map<string, Set<Handler>>();
+  let source: Source | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wanted = false;
+  let wait = firstWait;
+  let lastEventId = "";
+
+  function receive(type: string, event: Event): void {
+    if (!(event instanceof MessageEvent) || typeof event.data !== "string") return;
+    if (event.lastEventId !== "") lastEventId = event.lastEventId;
+    const data: unknown = JSON.parse(event.data);
+    for (const handler of handlers.get(type) ?? []) handler(data);
+  }
+
+  function attach(type: string): void {
+    source?.addEventListener(type, (event: Event) => receive(type, event));
+  }
+
+  function start(): void {
+    clearTimeout(timer);
+    if (!wanted || source !== undefined) return;
+    source = connect(lastEventId);
+    source.onopen = () => {
+      wait = firstWait;
+    };
+    source.onerror = () => {
+      // the browser retries by itself unless the server refused (readyState CLOSED)
+      if (source?.readyState !== EventSource.CLOSED) return;
+      source = undefined;
+      timer = setTimeout(start, wait);
+      wait = Math.min(wait * 2, longestWait);
+    };
+    for (const type of handlers.keys()) attach(type);
+  }
+
+  return {
+    on(type, handler) {
+      let set = handlers.get(type);
+      if (set === undefined) {
+        set = new Set();
+        handlers.set(type, set);
+        attach(type);
+      }
+      set.add(handler);
+      return () => set.delete(handler);
+    },
+    open() {
+      wanted = true;
+      start();
+    },
+    close() {
+      wanted = false;
+      clearTimeout(timer);
+      source?.close();
+      source = undefined;
+      lastEventId = "";
+    },
+  };
+}
+
+export const live = createLiveStream(
+  (lastEventId) =>
+    new EventSource(
+      lastEventId === ""
+        ? "/api/v1/stream"
+        : `/api/v1/stream?lastEventId=${encodeURIComponent(lastEventId)}`,
+    ),
+);
+
+/** Calls `handler` for each event of `type` while the component is shown: `useLive('order.changed', …)`. */
+export function useLive<Data = unknown>(type: string, handler: (data: Data) => void): void {
+  const latest = useRef(handler);
+  useEffect(() => {
+    latest.current = handler;
+  });
+  useEffect(() => live.on(type, (data) => latest.current(data as Data)), [type]);
+}

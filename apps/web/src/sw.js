@@ -1,0 +1,59 @@
+// Keeps the shell of the app so that it opens without a network. Answers of the API and files are never kept.
+const version = "SHELL_VERSION";
+const shell = "SHELL_FILES";
+const cacheName = `nashi-shell-${version}`;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(shell)));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) =>
+        Promise.all(
+          names
+            .filter((name) => name.startsWith("nashi-shell-") && name !== cacheName)
+            .map((name) => caches.delete(name)),
+        ),
+      )
+      .then(() => self.clients.claim()),
+  );
+});
+
+self.addEventListener("message", (event) => {
+  if (event.data === "take over") void self.skipWaiting();
+});
+
+async function page(request) {
+  try {
+    return await fetch(request);
+  } catch (lost) {
+    const kept = await caches.match("/");
+    if (kept === undefined) throw lost;
+    return kept;
+  }
+}
+
+async function asset(request) {
+  const kept = await caches.match(request);
+  if (kept !== undefined) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) {
+    const cache = await caches.open(cacheName);
+    await cache.put(request, answer.clone());
+  }
+  return answer;
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (/^\/(api|files|console|docs|openapi|health|metrics)/.test(url.pathname)) return;
+  if (request.mode === "navigate") event.respondWith(page(request));
+  else if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
+  else if (url.pathname === "/boot.js")
+    event.respondWith(fetch(request).catch(() => caches.match(request)));
+});
