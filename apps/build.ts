@@ -1,36 +1,24 @@
-import { createHash } from "node:crypto";
-import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const apps = ["web", "console"] as const;
+const root = fileURLToPath(new URL('..', import.meta.url));
+const apps = ['web', 'console'] as const;
 type AppName = (typeof apps)[number];
 
 /** What a build is made of: a change in any of these makes it stale. */
 const sources: Record<AppName, readonly string[]> = {
-  web: [
-    "apps/web/**/*",
-    "apps/ui/src/**/*",
-    "platform/http/src/client.ts",
-    "apps/*.ts",
-    "package-lock.json",
-  ],
-  console: [
-    "apps/console/**/*",
-    "apps/ui/src/**/*",
-    "platform/http/src/client.ts",
-    "apps/*.ts",
-    "package-lock.json",
-  ],
+  web: ['apps/web/**/*', 'apps/ui/src/**/*', 'platform/http/src/client.ts', 'apps/*.ts', 'package-lock.json'],
+  console: ['apps/console/**/*', 'apps/ui/src/**/*', 'platform/http/src/client.ts', 'apps/*.ts', 'package-lock.json'],
 };
 
 const compressible = /\.(html|js|css|svg|json|webmanifest|txt)$/;
 
 function fingerprint(app: AppName): string {
-  const hash = createHash("sha256");
+  const hash = createHash('sha256');
   const skip = /(^|\/)(dist|node_modules)(\/|$)|\.test\.tsx?$|\.md$/;
   const files = globSync([...sources[app]], {
     cwd: root,
@@ -43,20 +31,20 @@ function fingerprint(app: AppName): string {
     .sort();
   for (const path of files) {
     hash.update(relative(root, path));
-    hash.update("\0");
+    hash.update('\0');
     hash.update(readFileSync(path));
   }
-  return hash.digest("hex");
+  return hash.digest('hex');
 }
 
 function isFresh(app: AppName, print: string): boolean {
-  const stamp = join(root, "apps", app, "dist", ".built");
-  return existsSync(stamp) && readFileSync(stamp, "utf8") === print;
+  const stamp = join(root, 'apps', app, 'dist', '.built');
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === print;
 }
 
 /** Writes `.br` and `.gz` next to each file that gains by it. */
 async function compress(folder: string): Promise<void> {
-  const files = globSync("**/*", { cwd: folder }).filter((path) => compressible.test(path));
+  const files = globSync('**/*', { cwd: folder }).filter((path) => compressible.test(path));
   await Promise.all(
     files.map(async (path) => {
       const full = join(folder, path);
@@ -80,9 +68,10 @@ interface ManifestChunk {
 
 /** Bytes of compressed script that the first page needs: the entry, what it imports, and the page itself. */
 function firstLoad(folder: string, page: string | undefined): number {
-  const manifest = JSON.parse(
-    readFileSync(join(folder, ".vite", "manifest.json"), "utf8"),
-  ) as Record<string, ManifestChunk>;
+  const manifest = JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8')) as Record<
+    string,
+    ManifestChunk
+  >;
   const seen = new Set<string>();
   const add = (name: string): void => {
     const chunk = manifest[name];
@@ -102,18 +91,18 @@ function firstLoad(folder: string, page: string | undefined): number {
 }
 
 const landing: Record<AppName, string | undefined> = {
-  web: "pages/square/square-page.tsx",
+  web: 'pages/square/square-page.tsx',
   console: undefined,
 };
 
 async function buildApp(app: AppName, print: string): Promise<void> {
   const started = Date.now();
-  const { build } = await import("vite");
-  const folder = join(root, "apps", app);
-  await build({ configFile: join(folder, "vite.config.ts"), logLevel: "warn" });
-  const dist = join(folder, "dist");
+  const { build } = await import('vite');
+  const folder = join(root, 'apps', app);
+  await build({ configFile: join(folder, 'vite.config.ts'), logLevel: 'warn' });
+  const dist = join(folder, 'dist');
   await compress(dist);
-  writeFileSync(join(dist, ".built"), print);
+  writeFileSync(join(dist, '.built'), print);
   const kilobytes = Math.round(firstLoad(dist, landing[app]) / 1024);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(`built apps/${app} in ${seconds} s; first page ${kilobytes} KB of compressed script`);
@@ -136,5 +125,5 @@ export async function buildWebApps(): Promise<readonly string[]> {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const built = await buildWebApps();
-  if (built.length === 0) console.log("web apps are up to date");
+  if (built.length === 0) console.log('web apps are up to date');
 }

@@ -1,30 +1,29 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import type { Plugin } from "vite";
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
 
 /** Fills `sw.js` with the files of the app's shell: the entry, what it imports, its styles, the page itself. */
 export function shellWorker(): Plugin {
   return {
-    name: "nashi-shell-worker",
-    apply: "build",
+    name: 'nashi-shell-worker',
+    apply: 'build',
     generateBundle(_, bundle) {
       const shell = new Set<string>();
       const add = (name: string): void => {
         const chunk = bundle[name];
-        if (chunk?.type !== "chunk" || shell.has(name)) return;
+        if (chunk?.type !== 'chunk' || shell.has(name)) return;
         shell.add(name);
         for (const style of chunk.viteMetadata?.importedCss ?? []) shell.add(style);
         for (const imported of chunk.imports) add(imported);
       };
-      for (const chunk of Object.values(bundle))
-        if (chunk.type === "chunk" && chunk.isEntry) add(chunk.fileName);
-      const files = ["/", "/boot.js", ...[...shell].sort().map((name) => `/${name}`)];
-      const every = Object.keys(bundle).sort().join("\n");
-      const version = createHash("sha256").update(every).digest("hex").slice(0, 12);
-      const source = readFileSync(new URL("src/sw.js", import.meta.url), "utf8")
+      for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk' && chunk.isEntry) add(chunk.fileName);
+      const files = ['/', '/boot.js', ...[...shell].sort().map((name) => `/${name}`)];
+      const every = Object.keys(bundle).sort().join('\n');
+      const version = createHash('sha256').update(every).digest('hex').slice(0, 12);
+      const source = readFileSync(new URL('src/sw.js', import.meta.url), 'utf8')
         .replace("'SHELL_FILES'", JSON.stringify(files))
-        .replace("SHELL_VERSION", version);
-      this.emitFile({ type: "asset", fileName: "sw.js", source });
+        .replace('SHELL_VERSION', version);
+      this.emitFile({ type: 'asset', fileName: 'sw.js', source });
     },
   };
 }

@@ -1,21 +1,21 @@
-import { createRouter } from "@tanstack/react-router";
-import { merchantRoutes } from "./pages/merchant/routes.tsx";
-import { operatorRoutes } from "./pages/operator/routes.tsx";
-import { CrashPage } from "./shell/crash-page.tsx";
-import { homeRoute } from "./shell/home-route.tsx";
-import { rootRoute } from "./shell/root-route.tsx";
+import { createRouter } from '@tanstack/react-router';
+import { merchantRoutes } from './pages/merchant/routes.tsx';
+import { operatorRoutes } from './pages/operator/routes.tsx';
+import { CrashPage } from './shell/crash-page.tsx';
+import { homeRoute } from './shell/home-route.tsx';
+import { rootRoute } from './shell/root-route.tsx';
 
 const routeTree = rootRoute.addChildren([homeRoute, ...merchantRoutes, ...operatorRoutes]);
 
 export const router = createRouter({
   routeTree,
-  basepath: "/console",
+  basepath: '/console',
   scrollRestoration: true,
-  defaultPreload: "intent",
+  defaultPreload: 'intent',
   defaultErrorComponent: CrashPage,
 });
 
-declare module "@tanstack/react-router" {
+declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }

@@ -2,16 +2,16 @@
 (function () {
   var root = document.documentElement;
   try {
-    var theme = localStorage.getItem("nashi_theme");
-    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-    var saved = localStorage.getItem("nashi_locale");
+    var theme = localStorage.getItem('nashi_theme');
+    if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+    var saved = localStorage.getItem('nashi_locale');
     var language =
       saved ||
       navigator.languages.find(function (one) {
         return /^(zh|en)/i.test(one);
       }) ||
-      "en";
-    root.lang = /^zh/i.test(language) ? "zh-CN" : "en";
+      'en';
+    root.lang = /^zh/i.test(language) ? 'zh-CN' : 'en';
   } catch {
     // storage refused: follow the device
   }

@@ -1,11 +1,11 @@
-import { createRouter } from "@tanstack/react-router";
-import { meetRoutes } from "./pages/meet/routes.tsx";
-import { messagesRoutes } from "./pages/messages/routes.tsx";
-import { mineRoutes } from "./pages/mine/routes.tsx";
-import { shopRoutes } from "./pages/shop/routes.tsx";
-import { squareRoutes } from "./pages/square/routes.tsx";
-import { CrashPage } from "./shell/crash-page.tsx";
-import { rootRoute } from "./shell/root-route.tsx";
+import { createRouter } from '@tanstack/react-router';
+import { meetRoutes } from './pages/meet/routes.tsx';
+import { messagesRoutes } from './pages/messages/routes.tsx';
+import { mineRoutes } from './pages/mine/routes.tsx';
+import { shopRoutes } from './pages/shop/routes.tsx';
+import { squareRoutes } from './pages/square/routes.tsx';
+import { CrashPage } from './shell/crash-page.tsx';
+import { rootRoute } from './shell/root-route.tsx';
 
 const routeTree = rootRoute.addChildren([
   ...meetRoutes,
@@ -18,12 +18,12 @@ const routeTree = rootRoute.addChildren([
 export const router = createRouter({
   routeTree,
   scrollRestoration: true,
-  defaultPreload: "intent",
+  defaultPreload: 'intent',
   defaultPendingMs: 200,
   defaultErrorComponent: CrashPage,
 });
 
-declare module "@tanstack/react-router" {
+declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }

@@ -1,20 +1,20 @@
 // Keeps the shell of the app so that it opens without a network. Answers of the API and files are never kept.
-const version = "SHELL_VERSION";
-const shell = "SHELL_FILES";
+const version = 'SHELL_VERSION';
+const shell = 'SHELL_FILES';
 const cacheName = `nashi-shell-${version}`;
 
-self.addEventListener("install", (event) => {
+self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(shell)));
 });
 
-self.addEventListener("activate", (event) => {
+self.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
       .then((names) =>
         Promise.all(
           names
-            .filter((name) => name.startsWith("nashi-shell-") && name !== cacheName)
+            .filter((name) => name.startsWith('nashi-shell-') && name !== cacheName)
             .map((name) => caches.delete(name)),
         ),
       )
@@ -22,15 +22,15 @@ self.addEventListener("activate", (event) => {
   );
 });
 
-self.addEventListener("message", (event) => {
-  if (event.data === "take over") void self.skipWaiting();
+self.addEventListener('message', (event) => {
+  if (event.data === 'take over') void self.skipWaiting();
 });
 
 async function page(request) {
   try {
     return await fetch(request);
   } catch (lost) {
-    const kept = await caches.match("/");
+    const kept = await caches.match('/');
     if (kept === undefined) throw lost;
     return kept;
   }
@@ -47,13 +47,12 @@ async function asset(request) {
   return answer;
 }
 
-self.addEventListener("fetch", (event) => {
+self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (/^\/(api|files|console|docs|openapi|health|metrics)/.test(url.pathname)) return;
-  if (request.mode === "navigate") event.respondWith(page(request));
-  else if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
-  else if (url.pathname === "/boot.js")
-    event.respondWith(fetch(request).catch(() => caches.match(request)));
+  if (request.mode === 'navigate') event.respondWith(page(request));
+  else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request));
+  else if (url.pathname === '/boot.js') event.respondWith(fetch(request).catch(() => caches.match(request)));
 });

@@ -1,13 +1,13 @@
-import { languageTag, useLocale, useScheme } from "@nashi/ui";
-import { useEffect, useRef, type ReactNode } from "react";
-import uPlot from "uplot";
-import "uplot/dist/uPlot.min.css";
-import styles from "./chart.module.css";
+import { languageTag, useLocale, useScheme } from '@nashi/ui';
+import { useEffect, useRef, type ReactNode } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import styles from './chart.module.css';
 
 export interface ChartSeries {
   readonly name: string;
   readonly values: readonly (number | null)[];
-  readonly tone: "pear" | "offer" | "ink";
+  readonly tone: 'pear' | 'offer' | 'ink';
 }
 
 interface ChartProps {
@@ -21,7 +21,7 @@ interface ChartProps {
   readonly height?: number;
 }
 
-const variables = { pear: "--pear-deep", offer: "--offer", ink: "--ink-2" } as const;
+const variables = { pear: '--pear-deep', offer: '--offer', ink: '--ink-2' } as const;
 
 /** Lines over time. */
 export function TimeChart({ label, times, series, format, height = 240 }: ChartProps): ReactNode {
@@ -36,16 +36,16 @@ export function TimeChart({ label, times, series, format, height = 240 }: ChartP
       // resolves light-dark(), which a canvas does not know
       element.style.color = `var(${name})`;
       const value = getComputedStyle(element).color;
-      element.style.color = "";
+      element.style.color = '';
       return value;
     };
     const date = new Intl.DateTimeFormat(languageTag[language], {
-      month: "numeric",
-      day: "numeric",
+      month: 'numeric',
+      day: 'numeric',
     });
     const axis = {
-      stroke: colour("--ink-2"),
-      grid: { stroke: colour("--line"), width: 1 },
+      stroke: colour('--ink-2'),
+      grid: { stroke: colour('--line'), width: 1 },
       ticks: { show: false },
     };
     const plot = new uPlot(
@@ -62,13 +62,13 @@ export function TimeChart({ label, times, series, format, height = 240 }: ChartP
           { ...axis, size: 64, values: (_, splits) => splits.map(format) },
         ],
         series: [
-          { value: (_, at) => (at === null ? "" : date.format(at * 1000)) },
+          { value: (_, at) => (at === null ? '' : date.format(at * 1000)) },
           ...series.map(({ name, tone }) => ({
             label: name,
             stroke: colour(variables[tone]),
             width: 2,
             points: { show: times.length < 40 },
-            value: (_: uPlot, value: number | null) => (value === null ? "–" : format(value)),
+            value: (_: uPlot, value: number | null) => (value === null ? '–' : format(value)),
           })),
         ],
       },

@@ -1,28 +1,20 @@
-import {
-  Button,
-  ConnectionNotice,
-  IconButton,
-  live,
-  Skeleton,
-  Toaster,
-  useMessages,
-} from "@nashi/ui";
-import { Outlet } from "@tanstack/react-router";
-import { Drawer, Empty } from "antd";
-import { Menu as MenuIcon } from "lucide-react";
-import { useEffect, useState, type ReactNode } from "react";
-import styles from "./frame.module.css";
-import { Navigation } from "./navigation.tsx";
-import { useSession } from "./session.ts";
-import { shellMessages } from "./shell.messages.ts";
-import { ShortcutHelp } from "./shortcuts.tsx";
+import { Button, ConnectionNotice, IconButton, live, Skeleton, Toaster, useMessages } from '@nashi/ui';
+import { Outlet } from '@tanstack/react-router';
+import { Drawer, Empty } from 'antd';
+import { Menu as MenuIcon } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { Navigation } from './navigation.tsx';
+import { useSession } from './session.ts';
+import { shellMessages } from './shell.messages.ts';
+import { ShortcutHelp } from './shortcuts.tsx';
+import styles from './frame.module.css';
 
 /** Around every console page: navigation at the left, behind a button on a phone. */
 export function Frame(): ReactNode {
   const t = useMessages(shellMessages);
   const session = useSession();
   const [open, setOpen] = useState(false);
-  const signedIn = session.state === "in";
+  const signedIn = session.state === 'in';
   useEffect(() => {
     if (!signedIn) return undefined;
     live.open();
@@ -31,7 +23,7 @@ export function Frame(): ReactNode {
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#main">
-        {t("skip")}
+        {t('skip')}
       </a>
       <div className={styles.side}>
         <Navigation />
@@ -48,22 +40,20 @@ export function Frame(): ReactNode {
       </Drawer>
       <div className={styles.page}>
         <div className={styles.phoneBar}>
-          <IconButton label={t("menu")} onClick={() => setOpen(true)}>
+          <IconButton label={t('menu')} onClick={() => setOpen(true)}>
             <MenuIcon />
           </IconButton>
         </div>
         <ConnectionNotice />
-        {session.state === "loading" && <Skeleton />}
-        {session.state === "out" && (
+        {session.state === 'loading' && <Skeleton />}
+        {session.state === 'out' && (
           <main id="main" className={styles.gate}>
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("signIn.text")}>
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('signIn.text')}>
               <Button
                 look="primary"
-                onClick={() =>
-                  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`)
-                }
+                onClick={() => location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`)}
               >
-                {t("signIn.action")}
+                {t('signIn.action')}
               </Button>
             </Empty>
           </main>

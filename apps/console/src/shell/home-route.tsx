@@ -1,8 +1,8 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { rootRoute } from "./root-route.tsx";
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from './root-route.tsx';
 
 export const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: "/",
-  component: lazyRouteComponent(() => import("./home-page.tsx"), "HomePage"),
+  path: '/',
+  component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage'),
 });

@@ -1,41 +1,40 @@
-import { useLocale, useScheme } from "@nashi/ui";
-import { App, ConfigProvider, theme, type ThemeConfig } from "antd";
-import enUS from "antd/locale/en_US";
-import zhCN from "antd/locale/zh_CN";
-import type { ReactNode } from "react";
+import { useLocale, useScheme } from '@nashi/ui';
+import { App, ConfigProvider, theme, type ThemeConfig } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import type { ReactNode } from 'react';
 
 const colours = {
   light: {
-    ground: "#fbfaf4",
-    surface: "#ffffff",
-    raised: "#ffffff",
-    line: "#e7e6da",
-    ink: "#1f2a1c",
-    ink2: "#566150",
-    pear: "#4c6a12",
-    pearWash: "#eef5dc",
-    danger: "#b3261e",
-    offer: "#c2410c",
+    ground: '#fbfaf4',
+    surface: '#ffffff',
+    raised: '#ffffff',
+    line: '#e7e6da',
+    ink: '#1f2a1c',
+    ink2: '#566150',
+    pear: '#4c6a12',
+    pearWash: '#eef5dc',
+    danger: '#b3261e',
+    offer: '#c2410c',
   },
   dark: {
-    ground: "#12160f",
-    surface: "#1b2117",
-    raised: "#232a1e",
-    line: "#313a2b",
-    ink: "#e9eee3",
-    ink2: "#a9b4a0",
-    pear: "#b1dc62",
-    pearWash: "#263417",
-    danger: "#ff9a91",
-    offer: "#ff8f5e",
+    ground: '#12160f',
+    surface: '#1b2117',
+    raised: '#232a1e',
+    line: '#313a2b',
+    ink: '#e9eee3',
+    ink2: '#a9b4a0',
+    pear: '#b1dc62',
+    pearWash: '#263417',
+    danger: '#ff9a91',
+    offer: '#ff8f5e',
   },
 };
 
-function looksOf(shown: "light" | "dark"): ThemeConfig {
+function looksOf(shown: 'light' | 'dark'): ThemeConfig {
   const c = colours[shown];
   return {
-    algorithm:
-      shown === "dark" ? [theme.darkAlgorithm, theme.compactAlgorithm] : theme.compactAlgorithm,
+    algorithm: shown === 'dark' ? [theme.darkAlgorithm, theme.compactAlgorithm] : theme.compactAlgorithm,
     token: {
       colorPrimary: c.pear,
       colorInfo: c.pear,
@@ -53,18 +52,18 @@ function looksOf(shown: "light" | "dark"): ThemeConfig {
       colorBgContainer: c.surface,
       colorBgElevated: c.raised,
       colorBorderSecondary: c.line,
-      colorTextLightSolid: shown === "dark" ? "#12160f" : "#ffffff",
+      colorTextLightSolid: shown === 'dark' ? '#12160f' : '#ffffff',
       borderRadius: 8,
       fontSize: 14,
       controlHeight: 34,
-      fontFamily: "var(--font)",
+      fontFamily: 'var(--font)',
       wireframe: false,
     },
     components: {
       Layout: { siderBg: c.ground, headerBg: c.ground, bodyBg: c.ground },
       Menu: {
-        itemBg: "transparent",
-        subMenuItemBg: "transparent",
+        itemBg: 'transparent',
+        subMenuItemBg: 'transparent',
         itemSelectedBg: c.pearWash,
         itemSelectedColor: c.pear,
         itemHeight: 38,
@@ -80,7 +79,7 @@ export function Looks({ children }: { readonly children: ReactNode }): ReactNode
   const language = useLocale();
   const { shown } = useScheme();
   return (
-    <ConfigProvider theme={looksOf(shown)} locale={language === "zh" ? zhCN : enUS}>
+    <ConfigProvider theme={looksOf(shown)} locale={language === 'zh' ? zhCN : enUS}>
       <App>{children}</App>
     </ConfigProvider>
   );

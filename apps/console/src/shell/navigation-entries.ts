@@ -1,7 +1,7 @@
-import type { Text } from "@nashi/ui";
-import { House, type LucideIcon } from "lucide-react";
+import type { Text } from '@nashi/ui';
+import { House, type LucideIcon } from 'lucide-react';
 
-export type Section = "merchant" | "operator";
+export type Section = 'merchant' | 'operator';
 
 /** One line of the left navigation. Each area adds its own, in the order they should stand. */
 export interface NavigationEntry {
@@ -11,6 +11,6 @@ export interface NavigationEntry {
   readonly section: Section;
 }
 
-export const homeEntry = { to: "/", icon: House } as const;
+export const homeEntry = { to: '/', icon: House } as const;
 
 export const navigationEntries: readonly NavigationEntry[] = [];

@@ -8,31 +8,28 @@ import {
   useScheme,
   Wordmark,
   type Scheme,
-} from "@nashi/ui";
-import { Link } from "@tanstack/react-router";
-import { Select, Segmented } from "antd";
-import { ArrowLeftToLine, Monitor, Moon, Sun } from "lucide-react";
-import type { ReactNode } from "react";
-import { homeEntry, navigationEntries, type Section } from "./navigation-entries.ts";
-import styles from "./navigation.module.css";
-import { useSession } from "./session.ts";
-import { shellMessages } from "./shell.messages.ts";
-import { useShops } from "./shops.ts";
+} from '@nashi/ui';
+import { Link } from '@tanstack/react-router';
+import { Select, Segmented } from 'antd';
+import { ArrowLeftToLine, Monitor, Moon, Sun } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { homeEntry, navigationEntries, type Section } from './navigation-entries.ts';
+import { useSession } from './session.ts';
+import { shellMessages } from './shell.messages.ts';
+import { useShops } from './shops.ts';
+import styles from './navigation.module.css';
 
 interface NavigationProps {
   readonly onChosen?: () => void;
 }
 
 const schemes: readonly { readonly value: Scheme; readonly icon: ReactNode }[] = [
-  { value: "auto", icon: <Monitor size={16} /> },
-  { value: "light", icon: <Sun size={16} /> },
-  { value: "dark", icon: <Moon size={16} /> },
+  { value: 'auto', icon: <Monitor size={16} /> },
+  { value: 'light', icon: <Sun size={16} /> },
+  { value: 'dark', icon: <Moon size={16} /> },
 ];
 
-function Entries({
-  section,
-  onChosen,
-}: NavigationProps & { readonly section: Section }): ReactNode {
+function Entries({ section, onChosen }: NavigationProps & { readonly section: Section }): ReactNode {
   const t = useMessages(shellMessages);
   const language = useLocale();
   const entries = navigationEntries.filter((entry) => entry.section === section);
@@ -43,12 +40,7 @@ function Entries({
       <ul className={styles.entries}>
         {entries.map(({ to, name, icon: Icon }) => (
           <li key={to}>
-            <Link
-              to={to}
-              className={styles.entry}
-              activeProps={{ "aria-current": "page" }}
-              onClick={onChosen}
-            >
+            <Link to={to} className={styles.entry} activeProps={{ 'aria-current': 'page' }} onClick={onChosen}>
               <Icon size={18} aria-hidden="true" />
               {formatText(name, language)}
             </Link>
@@ -65,8 +57,8 @@ function ShopSwitcher(): ReactNode {
   if (shops.length === 0) return null;
   return (
     <Select
-      className={styles.shop ?? ""}
-      aria-label={t("shop")}
+      className={styles.shop ?? ''}
+      aria-label={t('shop')}
       value={current?.id ?? null}
       onChange={choose}
       options={shops.map((shop) => ({ value: shop.id, label: shop.name }))}
@@ -82,7 +74,7 @@ export function Navigation({ onChosen }: NavigationProps): ReactNode {
   const session = useSession();
   const HomeIcon = homeEntry.icon;
   return (
-    <nav className={styles.nav} aria-label={t("navigation")}>
+    <nav className={styles.nav} aria-label={t('navigation')}>
       <Link to="/" className={styles.brand} onClick={onChosen}>
         <Wordmark size={26} />
       </Link>
@@ -93,15 +85,15 @@ export function Navigation({ onChosen }: NavigationProps): ReactNode {
               to="/"
               className={styles.entry}
               activeOptions={{ exact: true }}
-              activeProps={{ "aria-current": "page" }}
+              activeProps={{ 'aria-current': 'page' }}
               onClick={onChosen}
             >
               <HomeIcon size={18} aria-hidden="true" />
-              {t("home")}
+              {t('home')}
             </Link>
           </li>
         </ul>
-        {session.state === "in" && (
+        {session.state === 'in' && (
           <>
             <ShopSwitcher />
             <Entries section="merchant" {...(onChosen && { onChosen })} />
@@ -110,7 +102,7 @@ export function Navigation({ onChosen }: NavigationProps): ReactNode {
         )}
       </div>
       <div className={styles.foot}>
-        {session.state === "in" && (
+        {session.state === 'in' && (
           <p className={styles.me}>
             <Avatar name={session.member.nickname} file={session.member.avatar} size={28} />
             <span>{session.member.nickname}</span>
@@ -118,11 +110,11 @@ export function Navigation({ onChosen }: NavigationProps): ReactNode {
         )}
         <a className={styles.entry} href="/">
           <ArrowLeftToLine size={18} aria-hidden="true" />
-          {t("member")}
+          {t('member')}
         </a>
         <div className={styles.looks}>
           <Segmented
-            aria-label={t("theme")}
+            aria-label={t('theme')}
             value={chosen}
             onChange={setScheme}
             options={schemes.map(({ value, icon }) => ({
@@ -138,10 +130,10 @@ export function Navigation({ onChosen }: NavigationProps): ReactNode {
           <button
             type="button"
             className={styles.language}
-            lang={language === "zh" ? "en" : "zh-CN"}
-            onClick={() => setLocale(language === "zh" ? "en" : "zh")}
+            lang={language === 'zh' ? 'en' : 'zh-CN'}
+            onClick={() => setLocale(language === 'zh' ? 'en' : 'zh')}
           >
-            {language === "zh" ? "English" : "中文"}
+            {language === 'zh' ? 'English' : '中文'}
           </button>
         </div>
       </div>

@@ -1,5 +1,5 @@
-import { useEffect, type ReactNode } from "react";
-import styles from "./page.module.css";
+import { useEffect, type ReactNode } from 'react';
+import styles from './page.module.css';
 
 interface PageProps {
   readonly title: string;

@@ -1,43 +1,38 @@
-import { ErrorState, useMessages, type Paged } from "@nashi/ui";
-import { Button, Table, type TableProps } from "antd";
-import type { ReactNode } from "react";
-import styles from "./paged-table.module.css";
-import { shellMessages } from "./shell.messages.ts";
+import { ErrorState, useMessages, type Paged } from '@nashi/ui';
+import { Button, Table, type TableProps } from 'antd';
+import type { ReactNode } from 'react';
+import { shellMessages } from './shell.messages.ts';
+import styles from './paged-table.module.css';
 
-type PagedTableProps<Item> = Omit<TableProps<Item>, "dataSource" | "loading" | "pagination"> & {
+type PagedTableProps<Item> = Omit<TableProps<Item>, 'dataSource' | 'loading' | 'pagination'> & {
   readonly paged: Paged<Item>;
   /** Shown when there are no rows; says what to do next. */
   readonly empty?: ReactNode;
 };
 
 /** A table that reads by cursor: all pages loaded so far, and a button for the next one. */
-export function PagedTable<Item extends object>({
-  paged,
-  empty,
-  ...table
-}: PagedTableProps<Item>): ReactNode {
+export function PagedTable<Item extends object>({ paged, empty, ...table }: PagedTableProps<Item>): ReactNode {
   const t = useMessages(shellMessages);
   const { items, query } = paged;
-  if (query.isError && items.length === 0)
-    return <ErrorState error={query.error} retry={query.refetch} />;
+  if (query.isError && items.length === 0) return <ErrorState error={query.error} retry={query.refetch} />;
   return (
     <div className={styles.table}>
       <Table<Item>
         size="middle"
-        scroll={{ x: "max-content" }}
+        scroll={{ x: 'max-content' }}
         {...table}
         dataSource={items}
         loading={query.isPending}
         pagination={false}
-        locale={{ emptyText: empty ?? t("empty") }}
+        locale={{ emptyText: empty ?? t('empty') }}
       />
       {query.hasNextPage && (
         <Button
-          className={styles.more ?? ""}
+          className={styles.more ?? ''}
           loading={query.isFetchingNextPage}
           onClick={() => void query.fetchNextPage()}
         >
-          {t("more")}
+          {t('more')}
         </Button>
       )}
     </div>

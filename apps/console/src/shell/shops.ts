@@ -1,6 +1,6 @@
-import { apiOf } from "@nashi/ui";
-import { useSyncExternalStore } from "react";
-import { useSession } from "./session.ts";
+import { apiOf } from '@nashi/ui';
+import { useSyncExternalStore } from 'react';
+import { useSession } from './session.ts';
 
 interface Shape<T> {
   readonly _zod: { readonly input: T; readonly output: T };
@@ -12,12 +12,12 @@ export interface ConsoleShop {
 }
 
 const shopsApi = apiOf<{
-  "GET /api/v1/my/shops": {
+  'GET /api/v1/my/shops': {
     response: Shape<{ items: readonly ConsoleShop[]; next: string | null }>;
   };
 }>();
 
-const storageKey = "nashi_console_shop";
+const storageKey = 'nashi_console_shop';
 const listeners = new Set<() => void>();
 let chosen: string | null = localStorage.getItem(storageKey);
 
@@ -40,7 +40,7 @@ export function useShops(): {
   readonly choose: (id: string) => void;
 } {
   const session = useSession();
-  const query = shopsApi.useGet("GET /api/v1/my/shops", {}, { enabled: session.state === "in" });
+  const query = shopsApi.useGet('GET /api/v1/my/shops', {}, { enabled: session.state === 'in' });
   const id = useSyncExternalStore(subscribe, () => chosen);
   const shops = query.data?.items ?? [];
   return {

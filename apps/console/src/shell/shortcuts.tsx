@@ -1,8 +1,8 @@
-import { useMessages } from "@nashi/ui";
-import { Modal } from "antd";
-import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
-import { shellMessages } from "./shell.messages.ts";
-import styles from "./shortcuts.module.css";
+import { useMessages } from '@nashi/ui';
+import { Modal } from 'antd';
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { shellMessages } from './shell.messages.ts';
+import styles from './shortcuts.module.css';
 
 export interface Shortcut {
   /** A single key as the keyboard names it: `j`, `Enter`, `?`. */
@@ -25,10 +25,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest("input, textarea, select, [contenteditable], dialog") !== null
-  );
+  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], dialog') !== null;
 }
 
 /** Keys that work while the page is shown and nobody is typing; listed behind `?`. */
@@ -37,7 +34,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   useEffect(() => {
     latest.current = shortcuts;
   });
-  const names = shortcuts.map(({ key, label }) => `${key} ${label}`).join("\n");
+  const names = shortcuts.map(({ key, label }) => `${key} ${label}`).join('\n');
   useEffect(() => {
     const own = latest.current;
     set([...active, own]);
@@ -48,10 +45,10 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
       event.preventDefault();
       shortcut.run();
     };
-    document.addEventListener("keydown", onKey);
+    document.addEventListener('keydown', onKey);
     return () => {
       set(active.filter((group) => group !== own));
-      document.removeEventListener("keydown", onKey);
+      document.removeEventListener('keydown', onKey);
     };
   }, [names]);
 }
@@ -61,9 +58,9 @@ export function ShortcutHelp(): ReactNode {
   const t = useMessages(shellMessages);
   const [open, setOpen] = useState(false);
   const groups = useSyncExternalStore(subscribe, () => active);
-  useShortcuts([{ key: "?", label: t("shortcuts.help"), run: () => setOpen(true) }]);
+  useShortcuts([{ key: '?', label: t('shortcuts.help'), run: () => setOpen(true) }]);
   return (
-    <Modal open={open} onCancel={() => setOpen(false)} footer={null} title={t("shortcuts")}>
+    <Modal open={open} onCancel={() => setOpen(false)} footer={null} title={t('shortcuts')}>
       <dl className={styles.keys}>
         {groups.flat().map(({ key, label }) => (
           <div key={`${key}${label}`}>

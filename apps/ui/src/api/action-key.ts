@@ -13,7 +13,7 @@ export function createActionKeys(makeKey: () => string): ActionKeys {
   let open: { key: string; payload: string } | undefined;
   return {
     keyFor(payload) {
-      const text = JSON.stringify(payload) ?? "";
+      const text = JSON.stringify(payload) ?? '';
       if (open?.payload !== text) open = { key: makeKey(), payload: text };
       return open.key;
     },
@@ -28,12 +28,12 @@ export function createActionKeys(makeKey: () => string): ActionKeys {
  * first try is still running, or when the person only has to sign in or wait.
  */
 export function settles(status: number, code: string): boolean {
-  if (status === 409) return !code.includes("idempotency");
+  if (status === 409) return !code.includes('idempotency');
   return status < 500 && ![401, 408, 425, 429].includes(status);
 }
 
 /** A key no one guesses or repeats; also where the page is served without TLS (a local network). */
 export function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

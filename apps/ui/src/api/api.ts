@@ -8,9 +8,9 @@ import {
   type InfiniteData,
   type UseInfiniteQueryResult,
   type UseQueryResult,
-} from "@tanstack/react-query";
-import { useState } from "react";
-import { createActionKeys, randomKey, settles, type ActionKeys } from "./action-key.ts";
+} from '@tanstack/react-query';
+import { useState } from 'react';
+import { createActionKeys, randomKey, settles, type ActionKeys } from './action-key.ts';
 import type {
   Contract,
   GetRoute,
@@ -20,10 +20,10 @@ import type {
   ResultOf,
   RouteOf,
   SendRoute,
-} from "./contract-types.ts";
-import { Problem } from "./problem.ts";
-import { refresh } from "./query-client.ts";
-import { request, type RequestOptions, type RequestParts } from "./request.ts";
+} from './contract-types.ts';
+import { Problem } from './problem.ts';
+import { refresh } from './query-client.ts';
+import { request, type RequestOptions, type RequestParts } from './request.ts';
 
 export interface GetOptions {
   /** Off until what it needs is known. */
@@ -65,11 +65,7 @@ export interface Paged<Item> {
 }
 
 /** One action with its key: the key outlives lost answers and ends with a final one. */
-export async function sendOnce(
-  keys: ActionKeys,
-  route: string,
-  parts: RequestParts,
-): Promise<unknown> {
+export async function sendOnce(keys: ActionKeys, route: string, parts: RequestParts): Promise<unknown> {
   try {
     const result = await request(route, parts, { idempotencyKey: keys.keyFor([route, parts]) });
     keys.settled();
@@ -100,14 +96,12 @@ export function apiOf<C extends Contract>() {
   function pages<R extends PagedRoute<C>>(route: R, input: InputOf<C, R>) {
     const parts = input as RequestParts;
     return infiniteQueryOptions({
-      queryKey: [route, parts, "pages"],
+      queryKey: [route, parts, 'pages'],
       initialPageParam: undefined as string | undefined,
       queryFn: ({ signal, pageParam }) =>
-        request(
-          route,
-          { ...parts, query: { ...parts.query, cursor: pageParam } },
-          { signal },
-        ) as Promise<Page<ItemOf<C, R>>>,
+        request(route, { ...parts, query: { ...parts.query, cursor: pageParam } }, { signal }) as Promise<
+          Page<ItemOf<C, R>>
+        >,
       getNextPageParam: (last) => last.next ?? undefined,
     });
   }
@@ -137,7 +131,7 @@ export function apiOf<C extends Contract>() {
     usePages<R extends PagedRoute<C>>(
       route: R,
       input: InputOf<C, R>,
-      options: Pick<GetOptions, "enabled" | "staleTime"> = {},
+      options: Pick<GetOptions, 'enabled' | 'staleTime'> = {},
     ): Paged<ItemOf<C, R>> {
       const query = useInfiniteQuery({ ...pages(route, input), ...options });
       return { items: query.data?.pages.flatMap((page) => page.items) ?? [], query };
@@ -150,8 +144,7 @@ export function apiOf<C extends Contract>() {
     ): Sender<ResultOf<C, R>, InputOf<C, R>> {
       const [keys] = useState(() => createActionKeys(randomKey));
       const mutation = useMutation<ResultOf<C, R>, Error, InputOf<C, R>>({
-        mutationFn: async (input) =>
-          (await sendOnce(keys, route, input as RequestParts)) as ResultOf<C, R>,
+        mutationFn: async (input) => (await sendOnce(keys, route, input as RequestParts)) as ResultOf<C, R>,
         onSuccess: async (result, input) => {
           options.onDone?.(result, input);
           if (options.refreshes !== undefined) await refresh(...options.refreshes);

@@ -1,8 +1,8 @@
-import { useSyncExternalStore } from "react";
+import { useSyncExternalStore } from 'react';
 
-type Connection = "fine" | "lost";
+type Connection = 'fine' | 'lost';
 
-let state: Connection = "fine";
+let state: Connection = 'fine';
 const listeners = new Set<() => void>();
 
 /** Called by every request with how it went. */
@@ -13,15 +13,15 @@ export function noticeConnection(next: Connection): void {
 }
 
 function subscribe(listener: () => void): () => void {
-  const online = (): void => noticeConnection("fine");
-  const offline = (): void => noticeConnection("lost");
+  const online = (): void => noticeConnection('fine');
+  const offline = (): void => noticeConnection('lost');
   listeners.add(listener);
-  window.addEventListener("online", online);
-  window.addEventListener("offline", offline);
+  window.addEventListener('online', online);
+  window.addEventListener('offline', offline);
   return () => {
     listeners.delete(listener);
-    window.removeEventListener("online", online);
-    window.removeEventListener("offline", offline);
+    window.removeEventListener('online', online);
+    window.removeEventListener('offline', offline);
   };
 }
 

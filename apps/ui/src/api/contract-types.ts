@@ -6,13 +6,9 @@ interface Schema {
 export type Contract = object;
 export type RouteOf<C extends Contract> = keyof C & string;
 
-type In<S> = S extends Schema ? S["_zod"]["input"] : never;
-type Out<S> = S extends Schema ? S["_zod"]["output"] : never;
-type Part<R, K extends string> = K extends keyof R
-  ? undefined extends R[K]
-    ? never
-    : R[K]
-  : never;
+type In<S> = S extends Schema ? S['_zod']['input'] : never;
+type Out<S> = S extends Schema ? S['_zod']['output'] : never;
+type Part<R, K extends string> = K extends keyof R ? (undefined extends R[K] ? never : R[K]) : never;
 
 type Given<K extends string, S> = [S] extends [never]
   ? { readonly [P in K]?: undefined }
@@ -21,22 +17,16 @@ type Given<K extends string, S> = [S] extends [never]
     : { readonly [P in K]: In<S> };
 
 /** The parts a route asks for: `{ params, query, body }`, those it has. */
-export type InputOf<C extends Contract, R extends RouteOf<C>> = Given<
-  "params",
-  Part<C[R], "params">
-> &
-  Given<"query", Part<C[R], "query">> &
-  Given<"body", Part<C[R], "body">>;
+export type InputOf<C extends Contract, R extends RouteOf<C>> = Given<'params', Part<C[R], 'params'>> &
+  Given<'query', Part<C[R], 'query'>> &
+  Given<'body', Part<C[R], 'body'>>;
 
-export type ResultOf<C extends Contract, R extends RouteOf<C>> = [Part<C[R], "response">] extends [
-  never,
-]
+export type ResultOf<C extends Contract, R extends RouteOf<C>> = [Part<C[R], 'response'>] extends [never]
   ? undefined
-  : Out<Part<C[R], "response">>;
+  : Out<Part<C[R], 'response'>>;
 
 export type GetRoute<C extends Contract> = RouteOf<C> & `GET ${string}`;
-export type SendRoute<C extends Contract> = RouteOf<C> &
-  `${"POST" | "PUT" | "PATCH" | "DELETE"} ${string}`;
+export type SendRoute<C extends Contract> = RouteOf<C> & `${'POST' | 'PUT' | 'PATCH' | 'DELETE'} ${string}`;
 
 /** GET routes that answer one page of a list. */
 export type PagedRoute<C extends Contract> = {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef } from 'react';
 
 type Handler = (data: unknown) => void;
 
@@ -12,7 +12,7 @@ export interface LiveStream {
   close(): void;
 }
 
-type Source = Pick<EventSource, "addEventListener" | "close" | "readyState"> & {
+type Source = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'> & {
   onerror: unknown;
   onopen: unknown;
 };
@@ -24,11 +24,11 @@ export function createLiveStream(connect: (lastEventId: string) => Source): Live
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wanted = false;
   let wait = firstWait;
-  let lastEventId = "";
+  let lastEventId = '';
 
   function receive(type: string, event: Event): void {
-    if (!(event instanceof MessageEvent) || typeof event.data !== "string") return;
-    if (event.lastEventId !== "") lastEventId = event.lastEventId;
+    if (!(event instanceof MessageEvent) || typeof event.data !== 'string') return;
+    if (event.lastEventId !== '') lastEventId = event.lastEventId;
     const data: unknown = JSON.parse(event.data);
     for (const handler of handlers.get(type) ?? []) handler(data);
   }
@@ -74,7 +74,7 @@ export function createLiveStream(connect: (lastEventId: string) => Source): Live
       clearTimeout(timer);
       source?.close();
       source = undefined;
-      lastEventId = "";
+      lastEventId = '';
     },
   };
 }
@@ -82,9 +82,7 @@ export function createLiveStream(connect: (lastEventId: string) => Source): Live
 export const live = createLiveStream(
   (lastEventId) =>
     new EventSource(
-      lastEventId === ""
-        ? "/api/v1/stream"
-        : `/api/v1/stream?lastEventId=${encodeURIComponent(lastEventId)}`,
+      lastEventId === '' ? '/api/v1/stream' : `/api/v1/stream?lastEventId=${encodeURIComponent(lastEventId)}`,
     ),
 );
 

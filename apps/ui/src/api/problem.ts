@@ -1,4 +1,4 @@
-import { defineMessages, textNow } from "../i18n/messages.ts";
+import { defineMessages, textNow } from '../i18n/messages.ts';
 
 export interface FieldProblem {
   /** Where in the request: `lines.0.quantity`. */
@@ -22,8 +22,8 @@ export class Problem extends Error {
   readonly fields: readonly FieldProblem[];
 
   constructor(status: number, body: ProblemBody) {
-    super(body.detail ?? body.title ?? "");
-    this.name = "Problem";
+    super(body.detail ?? body.title ?? '');
+    this.name = 'Problem';
     this.status = status;
     this.code = body.code ?? `http.${status}`;
     const own = body.field === undefined ? [] : [{ field: body.field, message: this.message }];
@@ -33,21 +33,21 @@ export class Problem extends Error {
 
 const messages = defineMessages({
   offline: {
-    zh: "网络连接不上，请检查网络后再试。",
-    en: "No connection. Check your network and try again.",
+    zh: '网络连接不上，请检查网络后再试。',
+    en: 'No connection. Check your network and try again.',
   },
   server: {
-    zh: "服务器出了点问题，请稍后再试。",
-    en: "Something went wrong on our side. Try again in a moment.",
+    zh: '服务器出了点问题，请稍后再试。',
+    en: 'Something went wrong on our side. Try again in a moment.',
   },
-  slow: { zh: "操作太频繁，请稍等一会儿。", en: "Too many attempts. Wait a moment and try again." },
-  signIn: { zh: "请先登录。", en: "Please sign in first." },
+  slow: { zh: '操作太频繁，请稍等一会儿。', en: 'Too many attempts. Wait a moment and try again.' },
+  signIn: { zh: '请先登录。', en: 'Please sign in first.' },
 });
 
 /** The sentence to show a person for anything that was thrown while calling the server. */
 export function problemSentence(error: unknown): string {
   if (!(error instanceof Problem)) return textNow(messages.offline);
-  if (error.message !== "" && error.status < 500) return error.message;
+  if (error.message !== '' && error.status < 500) return error.message;
   if (error.status === 401) return textNow(messages.signIn);
   if (error.status === 429) return textNow(messages.slow);
   return textNow(messages.server);

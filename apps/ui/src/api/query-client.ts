@@ -1,7 +1,7 @@
-import { MutationCache, QueryClient } from "@tanstack/react-query";
-import { onLocaleChange } from "../i18n/locale.ts";
-import { Problem } from "./problem.ts";
-import { askSignIn } from "./sign-in-request.ts";
+import { MutationCache, QueryClient } from '@tanstack/react-query';
+import { onLocaleChange } from '../i18n/locale.ts';
+import { Problem } from './problem.ts';
+import { askSignIn } from './sign-in-request.ts';
 
 function isProblem(error: unknown, ...statuses: number[]): boolean {
   return error instanceof Problem && (statuses.length === 0 || statuses.includes(error.status));
@@ -18,21 +18,19 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 15_000,
       // a refusal stays a refusal; a lost connection may come back
-      retry: (failures, error) =>
-        failures < 2 && (!isProblem(error) || isProblem(error, 502, 503, 504)),
+      retry: (failures, error) => failures < 2 && (!isProblem(error) || isProblem(error, 502, 503, 504)),
     },
     mutations: {
       // asking again is safe: the idempotency key is the same
       retry: (failures, error) =>
-        failures < 2 &&
-        (!isProblem(error) || isProblem(error, 502, 503, 504) || isStillRunning(error)),
+        failures < 2 && (!isProblem(error) || isProblem(error, 502, 503, 504) || isStillRunning(error)),
       retryDelay: (failures) => 400 * 2 ** failures,
     },
   },
 });
 
 function isStillRunning(error: unknown): boolean {
-  return error instanceof Problem && error.status === 409 && error.code.includes("idempotency");
+  return error instanceof Problem && error.status === 409 && error.code.includes('idempotency');
 }
 
 // names, sentences and labels come in the language of the request
@@ -45,6 +43,6 @@ onLocaleChange(() => void queryClient.invalidateQueries());
 export async function refresh(...paths: readonly string[]): Promise<void> {
   await queryClient.invalidateQueries({
     predicate: ({ queryKey: [route] }) =>
-      typeof route === "string" && paths.some((path) => route.startsWith(`GET ${path}`)),
+      typeof route === 'string' && paths.some((path) => route.startsWith(`GET ${path}`)),
   });
 }

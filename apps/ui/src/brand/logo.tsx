@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from "react";
+import { useId, type ReactNode } from 'react';
 
 /** The pear: a round Asian pear with a stem, a leaf and a lit cheek. Decorative; the name stands next to it. */
 export function PearMark({ size = 32 }: { readonly size?: number }): ReactNode {
@@ -6,14 +6,7 @@ export function PearMark({ size = 32 }: { readonly size?: number }): ReactNode {
   return (
     <svg width={size} height={size} viewBox="0 0 64 64" aria-hidden="true" focusable="false">
       <defs>
-        <linearGradient
-          id={`${id}s`}
-          x1="14"
-          y1="18"
-          x2="50"
-          y2="60"
-          gradientUnits="userSpaceOnUse"
-        >
+        <linearGradient id={`${id}s`} x1="14" y1="18" x2="50" y2="60" gradientUnits="userSpaceOnUse">
           <stop offset="0" stopColor="#bfe368" />
           <stop offset="0.5" stopColor="#9acd32" />
           <stop offset="1" stopColor="#6b8e23" />
@@ -57,12 +50,10 @@ export function PearMark({ size = 32 }: { readonly size?: number }): ReactNode {
 /** The mark with the name, in both scripts. */
 export function Wordmark({ size = 28 }: { readonly size?: number }): ReactNode {
   return (
-    <span
-      style={{ display: "inline-flex", alignItems: "center", gap: size / 4, color: "var(--ink)" }}
-    >
+    <span style={{ display: 'inline-flex', alignItems: 'center', gap: size / 4, color: 'var(--ink)' }}>
       <PearMark size={size * 1.15} />
-      <span style={{ fontSize: size * 0.72, fontWeight: 750, lineHeight: 1, whiteSpace: "nowrap" }}>
-        <span lang="zh-CN">梨</span> <span style={{ letterSpacing: "-0.01em" }}>Nashi</span>
+      <span style={{ fontSize: size * 0.72, fontWeight: 750, lineHeight: 1, whiteSpace: 'nowrap' }}>
+        <span lang="zh-CN">梨</span> <span style={{ letterSpacing: '-0.01em' }}>Nashi</span>
       </span>
     </span>
   );

@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
-import styles from "./avatar.module.css";
-import { cx } from "./cx.ts";
-import { fileUrl } from "./picture.tsx";
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+import { fileUrl } from './picture.tsx';
+import styles from './avatar.module.css';
 
 interface AvatarProps {
   readonly name: string;
@@ -23,9 +23,9 @@ function groundOf(name: string): number {
 /** One Chinese character, or the first letters of the first two words. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/);
-  const first = Array.from(words[0] ?? "")[0] ?? "";
+  const first = Array.from(words[0] ?? '')[0] ?? '';
   if (/\p{Script=Han}/u.test(first)) return first;
-  return (first + (Array.from(words[1] ?? "")[0] ?? "")).toUpperCase();
+  return (first + (Array.from(words[1] ?? '')[0] ?? '')).toUpperCase();
 }
 
 /** A member's or shop's face; decorative, since the name stands next to it. */
@@ -36,7 +36,7 @@ export function Avatar({ name, file, size = 40, className }: AvatarProps): React
       <img
         className={cx(styles.avatar, className)}
         style={box}
-        src={fileUrl(file, size > 96 ? "small" : "thumb")}
+        src={fileUrl(file, size > 96 ? 'small' : 'thumb')}
         alt=""
         width={size}
         height={size}
@@ -46,11 +46,7 @@ export function Avatar({ name, file, size = 40, className }: AvatarProps): React
     );
   }
   return (
-    <span
-      className={cx(styles.avatar, styles[`ground${groundOf(name)}`], className)}
-      style={box}
-      aria-hidden="true"
-    >
+    <span className={cx(styles.avatar, styles[`ground${groundOf(name)}`], className)} style={box} aria-hidden="true">
       {initials(name)}
     </span>
   );

@@ -1,13 +1,13 @@
-import type { ButtonHTMLAttributes, ReactNode } from "react";
-import styles from "./button.module.css";
-import { cx } from "./cx.ts";
+import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import { cx } from './cx.ts';
+import styles from './button.module.css';
 
-export type ButtonLook = "primary" | "offer" | "plain" | "quiet" | "danger";
+export type ButtonLook = 'primary' | 'offer' | 'plain' | 'quiet' | 'danger';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly look?: ButtonLook;
-  readonly size?: "small" | "normal" | "large";
-  readonly width?: "content" | "full";
+  readonly size?: 'small' | 'normal' | 'large';
+  readonly width?: 'content' | 'full';
   /** Shows a spinner and refuses taps. */
   readonly busy?: boolean;
   readonly icon?: ReactNode;
@@ -15,23 +15,23 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 
 /** The class names of a button, for links that look like one. */
 export function buttonClass(
-  look: ButtonLook = "plain",
-  size: "small" | "normal" | "large" = "normal",
-  width: "content" | "full" = "content",
+  look: ButtonLook = 'plain',
+  size: 'small' | 'normal' | 'large' = 'normal',
+  width: 'content' | 'full' = 'content',
 ): string {
-  return cx(styles.button, styles[look], styles[size], width === "full" && styles.full);
+  return cx(styles.button, styles[look], styles[size], width === 'full' && styles.full);
 }
 
 export function Button({
-  look = "plain",
-  size = "normal",
-  width = "content",
+  look = 'plain',
+  size = 'normal',
+  width = 'content',
   busy = false,
   icon,
   className,
   children,
   disabled,
-  type = "button",
+  type = 'button',
   ...rest
 }: ButtonProps): ReactNode {
   return (
@@ -56,13 +56,7 @@ export function IconButton({
   ...rest
 }: { readonly label: string } & ButtonHTMLAttributes<HTMLButtonElement>): ReactNode {
   return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      className={cx(styles.icon, className)}
-      {...rest}
-    >
+    <button type="button" aria-label={label} title={label} className={cx(styles.icon, className)} {...rest}>
       {children}
     </button>
   );

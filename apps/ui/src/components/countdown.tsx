@@ -1,8 +1,8 @@
-import { useEffect, useState, type ReactNode } from "react";
-import { countdownParts } from "../i18n/formats.ts";
-import { useMessages } from "../i18n/messages.ts";
-import styles from "./countdown.module.css";
-import { uiMessages } from "./ui.messages.ts";
+import { useEffect, useState, type ReactNode } from 'react';
+import { countdownParts } from '../i18n/formats.ts';
+import { useMessages } from '../i18n/messages.ts';
+import { uiMessages } from './ui.messages.ts';
+import styles from './countdown.module.css';
 
 interface CountdownProps {
   readonly until: Date | string;
@@ -25,13 +25,12 @@ export function Countdown({ until, onEnd }: CountdownProps): ReactNode {
     // the end is told once, not each time the caller renders
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [over]);
-  if (over) return <span className={styles.over}>{t("ended")}</span>;
+  if (over) return <span className={styles.over}>{t('ended')}</span>;
   const left = countdownParts(end - now);
   return (
     <span className={styles.countdown} role="timer">
-      {left.days > 0 && <span className={styles.days}>{t("days", { n: left.days })}</span>}
-      <span className={styles.cell}>{left.hours}</span>:
-      <span className={styles.cell}>{left.minutes}</span>:
+      {left.days > 0 && <span className={styles.days}>{t('days', { n: left.days })}</span>}
+      <span className={styles.cell}>{left.hours}</span>:<span className={styles.cell}>{left.minutes}</span>:
       <span className={styles.cell}>{left.seconds}</span>
     </span>
   );

@@ -4,11 +4,11 @@ import {
   type SelectHTMLAttributes,
   type InputHTMLAttributes,
   type TextareaHTMLAttributes,
-} from "react";
-import { useMessages } from "../i18n/messages.ts";
-import { cx } from "./cx.ts";
-import styles from "./field.module.css";
-import { uiMessages } from "./ui.messages.ts";
+} from 'react';
+import { useMessages } from '../i18n/messages.ts';
+import { cx } from './cx.ts';
+import { uiMessages } from './ui.messages.ts';
+import styles from './field.module.css';
 
 interface FieldTexts {
   readonly label: string;
@@ -22,8 +22,8 @@ interface FieldProps extends FieldTexts {
   /** Draws the control with the ids that tie it to its label and texts. */
   readonly children: (ids: {
     id: string;
-    "aria-describedby": string | undefined;
-    "aria-invalid": boolean;
+    'aria-describedby': string | undefined;
+    'aria-invalid': boolean;
   }) => ReactNode;
 }
 
@@ -42,14 +42,14 @@ export function Field({ label, hint, error, required = false, children }: FieldP
             <span className={styles.star} aria-hidden="true">
               *
             </span>
-            <span className="sr-only">{t("required")}</span>
+            <span className="sr-only">{t('required')}</span>
           </>
         )}
       </label>
       {children({
         id,
-        "aria-describedby": described === "" ? undefined : described,
-        "aria-invalid": invalid,
+        'aria-describedby': described === '' ? undefined : described,
+        'aria-invalid': invalid,
       })}
       {hint !== undefined && (
         <p id={`${id}-hint`} className={styles.hint}>
@@ -98,12 +98,7 @@ export function TextArea({
     <Field label={label} hint={hint} error={error} required={area.required}>
       {(ids) => (
         <span className={styles.box}>
-          <textarea
-            className={cx(styles.input, styles.area, className)}
-            rows={4}
-            {...ids}
-            {...area}
-          />
+          <textarea className={cx(styles.input, styles.area, className)} rows={4} {...ids} {...area} />
         </span>
       )}
     </Field>

@@ -1,12 +1,12 @@
-import { useEffect, useRef, type ReactNode } from "react";
-import type { Paged } from "../api/api.ts";
-import { useMessages } from "../i18n/messages.ts";
-import { Button } from "./button.tsx";
-import { cx } from "./cx.ts";
-import styles from "./infinite-list.module.css";
-import { Skeleton } from "./skeleton.tsx";
-import { ErrorState } from "./state.tsx";
-import { uiMessages } from "./ui.messages.ts";
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { Paged } from '../api/api.ts';
+import { useMessages } from '../i18n/messages.ts';
+import { Button } from './button.tsx';
+import { cx } from './cx.ts';
+import { Skeleton } from './skeleton.tsx';
+import { ErrorState } from './state.tsx';
+import { uiMessages } from './ui.messages.ts';
+import styles from './infinite-list.module.css';
 
 interface InfiniteListProps<Item> {
   readonly paged: Paged<Item>;
@@ -17,7 +17,7 @@ interface InfiniteListProps<Item> {
   readonly label: string;
   readonly skeleton?: ReactNode;
   /** `grid`: cards side by side; `masonry`: columns of uneven cards; `plain`: no lines between items. */
-  readonly layout?: "list" | "plain" | "grid" | "masonry";
+  readonly layout?: 'list' | 'plain' | 'grid' | 'masonry';
   readonly className?: string;
 }
 
@@ -29,7 +29,7 @@ export function InfiniteList<Item>({
   empty,
   label,
   skeleton = <Skeleton />,
-  layout = "list",
+  layout = 'list',
   className,
 }: InfiniteListProps<Item>): ReactNode {
   const t = useMessages(uiMessages);
@@ -44,23 +44,18 @@ export function InfiniteList<Item>({
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) void fetchNextPage();
       },
-      { rootMargin: "600px" },
+      { rootMargin: '600px' },
     );
     observer.observe(target);
     return () => observer.disconnect();
   }, [waiting, fetchNextPage]);
 
   if (query.isPending) return skeleton;
-  if (query.isError && items.length === 0)
-    return <ErrorState error={query.error} retry={query.refetch} />;
+  if (query.isError && items.length === 0) return <ErrorState error={query.error} retry={query.refetch} />;
   if (items.length === 0) return empty;
   return (
     <>
-      <ul
-        className={cx(styles[layout], className)}
-        aria-label={label}
-        aria-busy={isFetchingNextPage}
-      >
+      <ul className={cx(styles[layout], className)} aria-label={label} aria-busy={isFetchingNextPage}>
         {items.map((item, index) => (
           <li key={keyOf(item)} className={styles.item}>
             {children(item, index)}
@@ -70,10 +65,10 @@ export function InfiniteList<Item>({
       <div ref={end} className={styles.end}>
         {hasNextPage ? (
           <Button look="quiet" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {isFetchNextPageError ? t("retry") : t("loadMore")}
+            {isFetchNextPageError ? t('retry') : t('loadMore')}
           </Button>
         ) : (
-          items.length > 8 && <span>{t("end")}</span>
+          items.length > 8 && <span>{t('end')}</span>
         )}
       </div>
     </>

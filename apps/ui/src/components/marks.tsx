@@ -1,14 +1,14 @@
-import type { ReactNode } from "react";
-import { useMessages } from "../i18n/messages.ts";
-import { cx } from "./cx.ts";
-import styles from "./marks.module.css";
-import { uiMessages } from "./ui.messages.ts";
+import type { ReactNode } from 'react';
+import { useMessages } from '../i18n/messages.ts';
+import { cx } from './cx.ts';
+import { uiMessages } from './ui.messages.ts';
+import styles from './marks.module.css';
 
-export type TagTone = "plain" | "pear" | "offer" | "danger" | "notice";
+export type TagTone = 'plain' | 'pear' | 'offer' | 'danger' | 'notice';
 
 /** A short label next to a name or on a card. */
 export function Tag({
-  tone = "plain",
+  tone = 'plain',
   children,
 }: {
   readonly tone?: TagTone;
@@ -20,22 +20,22 @@ export function Tag({
 /** A count of unread things; nothing when zero. `dot` shows only that there are some. */
 export function Badge({
   count,
-  look = "count",
+  look = 'count',
 }: {
   readonly count: number;
-  readonly look?: "count" | "dot";
+  readonly look?: 'count' | 'dot';
 }): ReactNode {
   const t = useMessages(uiMessages);
   if (count <= 0) return null;
   return (
-    <span className={cx(styles.badge, look === "dot" && styles.dot)}>
-      {look === "count" && <span aria-hidden="true">{count > 99 ? "99+" : count}</span>}
-      <span className="sr-only">{t("unread", { n: count })}</span>
+    <span className={cx(styles.badge, look === 'dot' && styles.dot)}>
+      {look === 'count' && <span aria-hidden="true">{count > 99 ? '99+' : count}</span>}
+      <span className="sr-only">{t('unread', { n: count })}</span>
     </span>
   );
 }
 
-export type ReviewStanding = "pending" | "published" | "declined" | "hidden";
+export type ReviewStanding = 'pending' | 'published' | 'declined' | 'hidden';
 
 /** Whether content is waiting for review; nothing once it is published. */
 export function ReviewState({
@@ -47,11 +47,9 @@ export function ReviewState({
   readonly wait?: string | undefined;
 }): ReactNode {
   const t = useMessages(uiMessages);
-  if (state === "published") return null;
-  if (state === "pending") {
-    return (
-      <Tag tone="notice">{wait === undefined ? t("inReview") : t("inReviewWait", { wait })}</Tag>
-    );
+  if (state === 'published') return null;
+  if (state === 'pending') {
+    return <Tag tone="notice">{wait === undefined ? t('inReview') : t('inReviewWait', { wait })}</Tag>;
   }
   return <Tag tone="danger">{t(state)}</Tag>;
 }
@@ -59,7 +57,7 @@ export function ReviewState({
 /** Marks what a merchant or the operator paid for, or what earns the sharer something. */
 export function PromotionLabel(): ReactNode {
   const t = useMessages(uiMessages);
-  return <span className={styles.promotion}>{t("ad")}</span>;
+  return <span className={styles.promotion}>{t('ad')}</span>;
 }
 
 /** One of the state lines of an order: how far it has come. */
@@ -70,18 +68,14 @@ export function StateLine({
   readonly label: string;
   readonly steps: readonly {
     readonly name: string;
-    readonly state: "done" | "now" | "later" | "failed";
+    readonly state: 'done' | 'now' | 'later' | 'failed';
     readonly note?: string | undefined;
   }[];
 }): ReactNode {
   return (
     <ol className={styles.states} aria-label={label}>
       {steps.map((step) => (
-        <li
-          key={step.name}
-          className={styles[step.state]}
-          aria-current={step.state === "now" ? "step" : undefined}
-        >
+        <li key={step.name} className={styles[step.state]} aria-current={step.state === 'now' ? 'step' : undefined}>
           <span className={styles.stateName}>{step.name}</span>
           {step.note !== undefined && <span className={styles.stateNote}>{step.note}</span>}
         </li>

@@ -1,17 +1,17 @@
-import { ImagePlus, X } from "lucide-react";
-import { useId, useState, type ChangeEvent, type ReactNode } from "react";
-import { request } from "../api/request.ts";
-import { useMessages } from "../i18n/messages.ts";
-import { Picture } from "./picture.tsx";
-import styles from "./picture-picker.module.css";
-import { toast } from "./toast.tsx";
-import { uiMessages } from "./ui.messages.ts";
+import { ImagePlus, X } from 'lucide-react';
+import { useId, useState, type ChangeEvent, type ReactNode } from 'react';
+import { request } from '../api/request.ts';
+import { useMessages } from '../i18n/messages.ts';
+import { Picture } from './picture.tsx';
+import { toast } from './toast.tsx';
+import { uiMessages } from './ui.messages.ts';
+import styles from './picture-picker.module.css';
 
 const megabyte = 1024 * 1024;
 
 /** Sends one picture to the server as it is; answers its file id. */
 export async function uploadPicture(file: Blob): Promise<string> {
-  const answer = (await request("PUT /api/v1/files", { body: file })) as { id: string };
+  const answer = (await request('PUT /api/v1/files', { body: file })) as { id: string };
   return answer.id;
 }
 
@@ -25,13 +25,7 @@ interface PicturePickerProps {
 }
 
 /** Chooses pictures from the device and uploads them at once. */
-export function PicturePicker({
-  label,
-  value,
-  onChange,
-  max = 9,
-  maxMegabytes = 15,
-}: PicturePickerProps): ReactNode {
+export function PicturePicker({ label, value, onChange, max = 9, maxMegabytes = 15 }: PicturePickerProps): ReactNode {
   const t = useMessages(uiMessages);
   const id = useId();
   const [uploading, setUploading] = useState(0);
@@ -39,29 +33,26 @@ export function PicturePicker({
 
   const choose = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const chosen = Array.from(event.target.files ?? []).slice(0, room);
-    event.target.value = "";
+    event.target.value = '';
     const fitting = chosen.filter((file) => file.size <= maxMegabytes * megabyte);
-    if (fitting.length < chosen.length) toast.problem(t("pictureTooBig", { limit: maxMegabytes }));
+    if (fitting.length < chosen.length) toast.problem(t('pictureTooBig', { limit: maxMegabytes }));
     setUploading((count) => count + fitting.length);
     const results = await Promise.allSettled(fitting.map(uploadPicture));
     setUploading((count) => count - fitting.length);
-    const failed = results.find((result) => result.status === "rejected");
+    const failed = results.find((result) => result.status === 'rejected');
     if (failed !== undefined) toast.problem(failed.reason);
-    onChange([
-      ...value,
-      ...results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : [])),
-    ]);
+    onChange([...value, ...results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))]);
   };
 
   return (
     <div className={styles.picker} role="group" aria-label={label}>
       {value.map((file, index) => (
         <div key={file} className={styles.cell}>
-          <Picture file={file} alt={t("pictureNumber", { n: index + 1 })} size="thumb" />
+          <Picture file={file} alt={t('pictureNumber', { n: index + 1 })} size="thumb" />
           <button
             type="button"
             className={styles.remove}
-            aria-label={t("removePicture", { n: index + 1 })}
+            aria-label={t('removePicture', { n: index + 1 })}
             onClick={() => onChange(value.filter((other) => other !== file))}
           >
             <X aria-hidden="true" />
@@ -70,13 +61,13 @@ export function PicturePicker({
       ))}
       {Array.from({ length: uploading }, (_, index) => (
         <div key={`uploading-${index}`} className={styles.cell} role="status">
-          <span className={styles.wait}>{t("uploading")}</span>
+          <span className={styles.wait}>{t('uploading')}</span>
         </div>
       ))}
       {room > 0 && (
         <label className={styles.add} htmlFor={id}>
           <ImagePlus aria-hidden="true" />
-          <span>{t("addPicture")}</span>
+          <span>{t('addPicture')}</span>
           <input
             id={id}
             className="sr-only"

@@ -1,9 +1,9 @@
-import { useState, type ReactNode } from "react";
-import { cx } from "./cx.ts";
-import styles from "./picture.module.css";
+import { useState, type ReactNode } from 'react';
+import { cx } from './cx.ts';
+import styles from './picture.module.css';
 
 /** The sizes the server renders of each uploaded picture, by longest side in pixels. */
-export type PictureSize = "thumb" | "small" | "medium" | "large";
+export type PictureSize = 'thumb' | 'small' | 'medium' | 'large';
 
 /** Address of an uploaded picture in one size. */
 export function fileUrl(id: string, size: PictureSize): string {
@@ -18,7 +18,7 @@ interface PictureProps {
   /** Width to height, such as `4 / 3`. */
   readonly ratio?: string;
   readonly size?: PictureSize;
-  readonly fit?: "cover" | "contain";
+  readonly fit?: 'cover' | 'contain';
   /** The picture that is the point of the page: loaded at once. */
   readonly priority?: boolean;
   readonly className?: string | undefined;
@@ -28,36 +28,32 @@ interface PictureProps {
 export function Picture({
   file,
   alt,
-  ratio = "1 / 1",
-  size = "medium",
-  fit = "cover",
+  ratio = '1 / 1',
+  size = 'medium',
+  fit = 'cover',
   priority = false,
   className,
 }: PictureProps): ReactNode {
-  const [state, setState] = useState<"loading" | "shown" | "failed">("loading");
-  const visible = file !== null && file !== undefined && state !== "failed";
+  const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading');
+  const visible = file !== null && file !== undefined && state !== 'failed';
   return (
     <span className={cx(styles.frame, className)} style={{ aspectRatio: ratio }}>
       {visible ? (
         <img
-          className={cx(
-            styles.image,
-            state === "shown" && styles.shown,
-            fit === "contain" && styles.contain,
-          )}
+          className={cx(styles.image, state === 'shown' && styles.shown, fit === 'contain' && styles.contain)}
           src={fileUrl(file, size)}
           alt={alt}
-          loading={priority ? "eager" : "lazy"}
-          fetchPriority={priority ? "high" : "auto"}
+          loading={priority ? 'eager' : 'lazy'}
+          fetchPriority={priority ? 'high' : 'auto'}
           decoding="async"
-          onLoad={() => setState("shown")}
-          onError={() => setState("failed")}
+          onLoad={() => setState('shown')}
+          onError={() => setState('failed')}
         />
       ) : (
         <span
           className={styles.blank}
-          role={alt === "" ? undefined : "img"}
-          aria-label={alt === "" ? undefined : alt}
+          role={alt === '' ? undefined : 'img'}
+          aria-label={alt === '' ? undefined : alt}
         />
       )}
     </span>

@@ -1,11 +1,11 @@
-import type { ReactNode } from "react";
-import { useFormats, type MoneyLike } from "../i18n/formats.ts";
-import { useMessages } from "../i18n/messages.ts";
-import { PromotionLabel, Tag } from "./marks.tsx";
-import { Picture } from "./picture.tsx";
-import { Price } from "./price.tsx";
-import styles from "./product-card.module.css";
-import { uiMessages } from "./ui.messages.ts";
+import type { ReactNode } from 'react';
+import { useFormats, type MoneyLike } from '../i18n/formats.ts';
+import { useMessages } from '../i18n/messages.ts';
+import { PromotionLabel, Tag } from './marks.tsx';
+import { Picture } from './picture.tsx';
+import { Price } from './price.tsx';
+import { uiMessages } from './ui.messages.ts';
+import styles from './product-card.module.css';
 
 export interface ProductCardProps {
   readonly title: string;
@@ -44,10 +44,10 @@ export function ProductCard({
       <div className={styles.text}>
         <h3 className={styles.title}>{link(title)}</h3>
         <p className={styles.tags}>
-          {groupSize !== undefined && <Tag tone="offer">{t("group", { n: groupSize })}</Tag>}
+          {groupSize !== undefined && <Tag tone="offer">{t('group', { n: groupSize })}</Tag>}
           {studentPrice !== null && studentPrice !== undefined && (
             <Tag tone="pear">
-              {t("student")} {formats.money(studentPrice)}
+              {t('student')} {formats.money(studentPrice)}
             </Tag>
           )}
           {promoted && <PromotionLabel />}
@@ -56,9 +56,7 @@ export function ProductCard({
         {(shop !== undefined || sold !== undefined) && (
           <p className={styles.foot}>
             <span className={styles.shop}>{shop}</span>
-            {sold !== undefined && sold > 0 && (
-              <span>{t("sold", { n: formats.compact(sold) })}</span>
-            )}
+            {sold !== undefined && sold > 0 && <span>{t('sold', { n: formats.compact(sold) })}</span>}
           </p>
         )}
       </div>

@@ -1,7 +1,7 @@
-import { ChevronRight } from "lucide-react";
-import type { ReactNode } from "react";
-import { cx } from "./cx.ts";
-import styles from "./row.module.css";
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+import styles from './row.module.css';
 
 /** A white block with rounded corners; `title` is its heading. */
 export function Card({

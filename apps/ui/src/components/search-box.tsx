@@ -1,8 +1,8 @@
-import { Search, X } from "lucide-react";
-import { useState, type FormEvent, type ReactNode } from "react";
-import { useMessages } from "../i18n/messages.ts";
-import styles from "./search-box.module.css";
-import { uiMessages } from "./ui.messages.ts";
+import { Search, X } from 'lucide-react';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { useMessages } from '../i18n/messages.ts';
+import { uiMessages } from './ui.messages.ts';
+import styles from './search-box.module.css';
 
 interface SearchBoxProps {
   readonly label: string;
@@ -14,13 +14,7 @@ interface SearchBoxProps {
   readonly onType?: (words: string) => void;
 }
 
-export function SearchBox({
-  label,
-  initial = "",
-  placeholder,
-  onSearch,
-  onType,
-}: SearchBoxProps): ReactNode {
+export function SearchBox({ label, initial = '', placeholder, onSearch, onType }: SearchBoxProps): ReactNode {
   const t = useMessages(uiMessages);
   const [words, setWords] = useState(initial);
   const type = (next: string): void => {
@@ -42,13 +36,13 @@ export function SearchBox({
         value={words}
         onChange={(event) => type(event.target.value)}
       />
-      {words !== "" && (
+      {words !== '' && (
         <button
           type="button"
-          aria-label={t("clear")}
+          aria-label={t('clear')}
           onClick={() => {
-            type("");
-            onSearch("");
+            type('');
+            onSearch('');
           }}
         >
           <X aria-hidden="true" />

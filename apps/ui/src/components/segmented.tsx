@@ -1,6 +1,6 @@
-import { useId, useRef, type KeyboardEvent, type ReactNode } from "react";
-import { cx } from "./cx.ts";
-import styles from "./segmented.module.css";
+import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { cx } from './cx.ts';
+import styles from './segmented.module.css';
 
 export interface Segment<Value extends string> {
   readonly value: Value;
@@ -14,7 +14,7 @@ interface SegmentedProps<Value extends string> {
   readonly value: Value;
   readonly onChange: (value: Value) => void;
   /** `line`: underlined tabs across the page; `pill`: a compact choice. */
-  readonly look?: "line" | "pill";
+  readonly look?: 'line' | 'pill';
   /** Id of the panel the tabs switch. */
   readonly panel?: string;
 }
@@ -25,14 +25,14 @@ export function SegmentedTabs<Value extends string>({
   segments,
   value,
   onChange,
-  look = "line",
+  look = 'line',
   panel,
 }: SegmentedProps<Value>): ReactNode {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
 
   const onKey = (event: KeyboardEvent): void => {
-    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
     const index = segments.findIndex((segment) => segment.value === value);
@@ -43,13 +43,7 @@ export function SegmentedTabs<Value extends string>({
   };
 
   return (
-    <div
-      ref={list}
-      className={cx(styles.tabs, styles[look])}
-      role="tablist"
-      aria-label={label}
-      onKeyDown={onKey}
-    >
+    <div ref={list} className={cx(styles.tabs, styles[look])} role="tablist" aria-label={label} onKeyDown={onKey}>
       {segments.map((segment) => (
         <button
           key={segment.value}
@@ -64,9 +58,7 @@ export function SegmentedTabs<Value extends string>({
           onClick={() => onChange(segment.value)}
         >
           {segment.label}
-          {segment.count !== undefined && segment.count > 0 && (
-            <span className={styles.count}>{segment.count}</span>
-          )}
+          {segment.count !== undefined && segment.count > 0 && <span className={styles.count}>{segment.count}</span>}
         </button>
       ))}
     </div>

@@ -1,9 +1,9 @@
-import { X } from "lucide-react";
-import { useEffect, useId, useRef, type MouseEvent, type ReactNode } from "react";
-import { useMessages } from "../i18n/messages.ts";
-import { Button, IconButton } from "./button.tsx";
-import styles from "./sheet.module.css";
-import { uiMessages } from "./ui.messages.ts";
+import { X } from 'lucide-react';
+import { useEffect, useId, useRef, type MouseEvent, type ReactNode } from 'react';
+import { useMessages } from '../i18n/messages.ts';
+import { Button, IconButton } from './button.tsx';
+import { uiMessages } from './ui.messages.ts';
+import styles from './sheet.module.css';
 
 interface SheetProps {
   readonly open: boolean;
@@ -46,7 +46,7 @@ export function Sheet({ open, onClose, title, children, footer }: SheetProps): R
         <div className={styles.inside}>
           <header className={styles.head}>
             <h2 id={heading}>{title}</h2>
-            <IconButton label={t("close")} onClick={onClose}>
+            <IconButton label={t('close')} onClick={onClose}>
               <X />
             </IconButton>
           </header>
@@ -65,7 +65,7 @@ interface ConfirmProps {
   readonly text?: string;
   /** The words on the button that does it. */
   readonly action: string;
-  readonly look?: "primary" | "danger";
+  readonly look?: 'primary' | 'danger';
   readonly busy?: boolean;
   readonly onConfirm: () => void;
 }
@@ -77,7 +77,7 @@ export function ConfirmSheet({
   title,
   text,
   action,
-  look = "primary",
+  look = 'primary',
   busy = false,
   onConfirm,
 }: ConfirmProps): ReactNode {
@@ -90,7 +90,7 @@ export function ConfirmSheet({
       footer={
         <>
           <Button width="full" onClick={onClose}>
-            {t("cancel")}
+            {t('cancel')}
           </Button>
           <Button width="full" look={look} busy={busy} onClick={onConfirm}>
             {action}

@@ -1,12 +1,12 @@
-import type { ReactNode } from "react";
-import { useMessages } from "../i18n/messages.ts";
-import { cx } from "./cx.ts";
-import styles from "./skeleton.module.css";
-import { uiMessages } from "./ui.messages.ts";
+import type { ReactNode } from 'react';
+import { useMessages } from '../i18n/messages.ts';
+import { cx } from './cx.ts';
+import { uiMessages } from './ui.messages.ts';
+import styles from './skeleton.module.css';
 
 /** A grey bar where text or a picture will be. */
 export function Bone({
-  width = "100%",
+  width = '100%',
   height = 14,
   round = false,
 }: {
@@ -19,16 +19,16 @@ export function Bone({
 
 interface SkeletonProps {
   /** `rows`: avatar and two lines; `cards`: a product grid; `text`: a paragraph; `detail`: picture and text. */
-  readonly shape?: "rows" | "cards" | "text" | "detail";
+  readonly shape?: 'rows' | 'cards' | 'text' | 'detail';
   readonly count?: number;
 }
 
 /** The shape of what is being loaded. */
-export function Skeleton({ shape = "rows", count = 6 }: SkeletonProps): ReactNode {
+export function Skeleton({ shape = 'rows', count = 6 }: SkeletonProps): ReactNode {
   const t = useMessages(uiMessages);
-  const items = Array.from({ length: shape === "detail" ? 1 : count }, (_, index) => index);
+  const items = Array.from({ length: shape === 'detail' ? 1 : count }, (_, index) => index);
   return (
-    <div className={cx(styles.skeleton, styles[shape])} role="status" aria-label={t("loading")}>
+    <div className={cx(styles.skeleton, styles[shape])} role="status" aria-label={t('loading')}>
       {items.map((index) => (
         <Piece key={index} shape={shape} />
       ))}
@@ -36,9 +36,9 @@ export function Skeleton({ shape = "rows", count = 6 }: SkeletonProps): ReactNod
   );
 }
 
-function Piece({ shape }: { readonly shape: NonNullable<SkeletonProps["shape"]> }): ReactNode {
+function Piece({ shape }: { readonly shape: NonNullable<SkeletonProps['shape']> }): ReactNode {
   switch (shape) {
-    case "rows":
+    case 'rows':
       return (
         <span className={styles.row}>
           <Bone width={44} height={44} round />
@@ -48,7 +48,7 @@ function Piece({ shape }: { readonly shape: NonNullable<SkeletonProps["shape"]> 
           </span>
         </span>
       );
-    case "cards":
+    case 'cards':
       return (
         <span className={styles.card}>
           <span className={styles.square} />
@@ -56,9 +56,9 @@ function Piece({ shape }: { readonly shape: NonNullable<SkeletonProps["shape"]> 
           <Bone width="40%" />
         </span>
       );
-    case "text":
+    case 'text':
       return <Bone />;
-    case "detail":
+    case 'detail':
       return (
         <span className={styles.card}>
           <span className={styles.square} />

@@ -1,11 +1,11 @@
-import { CloudOff, LogIn } from "lucide-react";
-import type { ReactNode } from "react";
-import { Problem, problemSentence } from "../api/problem.ts";
-import { askSignIn } from "../api/sign-in-request.ts";
-import { useMessages } from "../i18n/messages.ts";
-import { Button } from "./button.tsx";
-import styles from "./state.module.css";
-import { uiMessages } from "./ui.messages.ts";
+import { CloudOff, LogIn } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Problem, problemSentence } from '../api/problem.ts';
+import { askSignIn } from '../api/sign-in-request.ts';
+import { useMessages } from '../i18n/messages.ts';
+import { Button } from './button.tsx';
+import { uiMessages } from './ui.messages.ts';
+import styles from './state.module.css';
 
 interface EmptyProps {
   readonly title: string;
@@ -47,16 +47,14 @@ export function ErrorState({
       <span className={styles.icon} aria-hidden="true">
         {signedOut ? <LogIn /> : <CloudOff />}
       </span>
-      <p className={styles.title}>{signedOut ? t("signInTitle") : t("errorTitle")}</p>
+      <p className={styles.title}>{signedOut ? t('signInTitle') : t('errorTitle')}</p>
       {!signedOut && <p className={styles.text}>{problemSentence(error)}</p>}
       {signedOut && (
         <Button look="primary" onClick={askSignIn}>
-          {t("signIn")}
+          {t('signIn')}
         </Button>
       )}
-      {!signedOut && retry !== undefined && (
-        <Button onClick={() => void retry()}>{t("retry")}</Button>
-      )}
+      {!signedOut && retry !== undefined && <Button onClick={() => void retry()}>{t('retry')}</Button>}
     </div>
   );
 }

@@ -1,8 +1,8 @@
-import { Minus, Plus } from "lucide-react";
-import type { ReactNode } from "react";
-import { useMessages } from "../i18n/messages.ts";
-import styles from "./stepper.module.css";
-import { uiMessages } from "./ui.messages.ts";
+import { Minus, Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useMessages } from '../i18n/messages.ts';
+import { uiMessages } from './ui.messages.ts';
+import styles from './stepper.module.css';
 
 interface StepperProps {
   readonly value: number;
@@ -19,22 +19,12 @@ export function Stepper({ value, onChange, min = 1, max = 999, label }: StepperP
     if (next >= min && next <= max) onChange(next);
   };
   return (
-    <span className={styles.stepper} role="group" aria-label={label ?? t("quantity")}>
-      <button
-        type="button"
-        aria-label={t("less")}
-        disabled={value <= min}
-        onClick={() => step(value - 1)}
-      >
+    <span className={styles.stepper} role="group" aria-label={label ?? t('quantity')}>
+      <button type="button" aria-label={t('less')} disabled={value <= min} onClick={() => step(value - 1)}>
         <Minus aria-hidden="true" />
       </button>
       <output aria-live="polite">{value}</output>
-      <button
-        type="button"
-        aria-label={t("more")}
-        disabled={value >= max}
-        onClick={() => step(value + 1)}
-      >
+      <button type="button" aria-label={t('more')} disabled={value >= max} onClick={() => step(value + 1)}>
         <Plus aria-hidden="true" />
       </button>
     </span>

@@ -1,14 +1,14 @@
-import { CircleAlert, CircleCheck } from "lucide-react";
-import { useEffect, useSyncExternalStore, type ReactNode } from "react";
-import { problemSentence } from "../api/problem.ts";
-import { useMessages } from "../i18n/messages.ts";
-import styles from "./toast.module.css";
-import { uiMessages } from "./ui.messages.ts";
+import { CircleAlert, CircleCheck } from 'lucide-react';
+import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
+import { problemSentence } from '../api/problem.ts';
+import { useMessages } from '../i18n/messages.ts';
+import { uiMessages } from './ui.messages.ts';
+import styles from './toast.module.css';
 
 interface Note {
   readonly id: number;
   readonly text: string;
-  readonly kind: "done" | "problem";
+  readonly kind: 'done' | 'problem';
   readonly undo: (() => void) | undefined;
 }
 
@@ -21,7 +21,7 @@ function set(next: readonly Note[]): void {
   for (const listener of listeners) listener();
 }
 
-function add(text: string, kind: Note["kind"], undo: (() => void) | undefined): void {
+function add(text: string, kind: Note['kind'], undo: (() => void) | undefined): void {
   lastId += 1;
   set([...notes.slice(-1), { id: lastId, text, kind, undo }]);
 }
@@ -29,11 +29,11 @@ function add(text: string, kind: Note["kind"], undo: (() => void) | undefined): 
 /** Short words at the bottom of the screen, read out by screen readers. */
 export const toast = {
   done(text: string, undo?: () => void): void {
-    add(text, "done", undo);
+    add(text, 'done', undo);
   },
   /** The sentence of anything thrown by a call to the server. */
   problem(error: unknown): void {
-    add(typeof error === "string" ? error : problemSentence(error), "problem", undefined);
+    add(typeof error === 'string' ? error : problemSentence(error), 'problem', undefined);
   },
 };
 
@@ -53,11 +53,7 @@ function ToastNote({ note }: { readonly note: Note }): ReactNode {
   }, []);
   return (
     <div className={styles.toast}>
-      {note.kind === "done" ? (
-        <CircleCheck aria-hidden="true" />
-      ) : (
-        <CircleAlert aria-hidden="true" />
-      )}
+      {note.kind === 'done' ? <CircleCheck aria-hidden="true" /> : <CircleAlert aria-hidden="true" />}
       <span>{note.text}</span>
       {note.undo !== undefined && (
         <button
@@ -68,7 +64,7 @@ function ToastNote({ note }: { readonly note: Note }): ReactNode {
             drop();
           }}
         >
-          {t("undo")}
+          {t('undo')}
         </button>
       )}
     </div>

@@ -1,24 +1,24 @@
-import { useSyncExternalStore } from "react";
+import { useSyncExternalStore } from 'react';
 
-export type Locale = "zh" | "en";
+export type Locale = 'zh' | 'en';
 
 /** The BCP 47 tag that Intl and `<html lang>` take. */
-export const languageTag: Record<Locale, string> = { zh: "zh-CN", en: "en" };
+export const languageTag: Record<Locale, string> = { zh: 'zh-CN', en: 'en' };
 
-const storageKey = "nashi_locale";
+const storageKey = 'nashi_locale';
 const listeners = new Set<() => void>();
 
 function isLocale(value: unknown): value is Locale {
-  return value === "zh" || value === "en";
+  return value === 'zh' || value === 'en';
 }
 
 /** The first of the browser's languages that Nashi speaks; English when none is. */
 export function preferredLocale(languages: readonly string[]): Locale {
   for (const language of languages) {
-    const primary = language.toLowerCase().split("-")[0];
+    const primary = language.toLowerCase().split('-')[0];
     if (isLocale(primary)) return primary;
   }
-  return "en";
+  return 'en';
 }
 
 function saved(): Locale | undefined {
@@ -31,7 +31,7 @@ function saved(): Locale | undefined {
 }
 
 function initial(): Locale {
-  if (typeof navigator === "undefined") return "en";
+  if (typeof navigator === 'undefined') return 'en';
   return saved() ?? preferredLocale(navigator.languages);
 }
 

@@ -1,6 +1,6 @@
-import { IntlMessageFormat } from "intl-messageformat";
-import { useMemo, type ReactNode } from "react";
-import { languageTag, locale, useLocale, type Locale } from "./locale.ts";
+import { IntlMessageFormat } from 'intl-messageformat';
+import { useMemo, type ReactNode } from 'react';
+import { languageTag, locale, useLocale, type Locale } from './locale.ts';
 
 /** One text in every language; ICU message syntax: `{n, plural, one {# seat} other {# seats}}`. */
 export interface Text {
@@ -33,7 +33,7 @@ function compile(text: string, language: Locale): IntlMessageFormat {
 export function formatText(text: Text, language: Locale, values?: MessageValues): string {
   const pattern = text[language];
   // most texts have no arguments: no need to compile them
-  if (!pattern.includes("{") && !pattern.includes("'") && !pattern.includes("<")) return pattern;
+  if (!pattern.includes('{') && !pattern.includes("'") && !pattern.includes('<')) return pattern;
   return String(compile(pattern, language).format(values ?? {}));
 }
 
@@ -45,8 +45,7 @@ export interface Translate<M extends Messages> {
 
 function translator<M extends Messages>(messages: M, language: Locale): Translate<M> {
   const pick = (key: string): Text => messages[key] ?? { zh: key, en: key };
-  const translate = (key: keyof M & string, values?: MessageValues): string =>
-    formatText(pick(key), language, values);
+  const translate = (key: keyof M & string, values?: MessageValues): string => formatText(pick(key), language, values);
   const rich = (key: keyof M & string, values: RichValues): ReactNode =>
     compile(pick(key)[language], language).format<ReactNode>({ ...values });
   return Object.assign(translate, { rich });

@@ -1,4 +1,4 @@
-import { apiOf } from "@nashi/ui";
+import { apiOf } from '@nashi/ui';
 
 interface Shape<T> {
   readonly _zod: { readonly input: T; readonly output: T };
@@ -13,7 +13,7 @@ export interface Account {
 }
 
 interface AccountContract {
-  "GET /api/v1/me": { response: Shape<Account> };
+  'GET /api/v1/me': { response: Shape<Account> };
 }
 
 export const accountApi = apiOf<AccountContract>();

@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from "react";
+import { useSyncExternalStore } from 'react';
 
-export type BadgeTab = "messages" | "mine";
+export type BadgeTab = 'messages' | 'mine';
 
 /** How many unread things each source counts, by tab. */
 const counts: Record<BadgeTab, Map<string, number>> = { messages: new Map(), mine: new Map() };
@@ -25,9 +25,9 @@ function total(tab: BadgeTab): number {
 }
 
 export function useMessagesBadge(): number {
-  return useSyncExternalStore(subscribe, () => total("messages"));
+  return useSyncExternalStore(subscribe, () => total('messages'));
 }
 
 export function useMineBadge(): number {
-  return useSyncExternalStore(subscribe, () => total("mine"));
+  return useSyncExternalStore(subscribe, () => total('mine'));
 }

@@ -1,24 +1,24 @@
-import { ConnectionNotice, cx, Toaster, useMessages } from "@nashi/ui";
-import { Outlet, useLocation } from "@tanstack/react-router";
-import type { ReactNode } from "react";
-import styles from "./frame.module.css";
-import { Navigation } from "./navigation.tsx";
-import { useLiveSession } from "./session.ts";
-import { shellMessages } from "./shell.messages.ts";
-import { SignInSheet } from "./sign-in-sheet.tsx";
-import { tabs } from "./tabs.ts";
-import { UpdateNotice } from "./update-notice.tsx";
+import { ConnectionNotice, cx, Toaster, useMessages } from '@nashi/ui';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Navigation } from './navigation.tsx';
+import { useLiveSession } from './session.ts';
+import { shellMessages } from './shell.messages.ts';
+import { SignInSheet } from './sign-in-sheet.tsx';
+import { tabs } from './tabs.ts';
+import { UpdateNotice } from './update-notice.tsx';
+import styles from './frame.module.css';
 
 /** Around every page: navigation below on a phone, at the side on a wide screen. */
 export function Frame(): ReactNode {
   const t = useMessages(shellMessages);
-  const path = useLocation({ select: (location) => location.pathname.replace(/\/$/, "") });
+  const path = useLocation({ select: (location) => location.pathname.replace(/\/$/, '') });
   const atTab = tabs.some((tab) => tab.path === path);
   useLiveSession();
   return (
     <div className={cx(styles.frame, atTab && styles.withBar)}>
       <a className={styles.skip} href="#main">
-        {t("skip")}
+        {t('skip')}
       </a>
       <Navigation />
       <div className={styles.page}>

@@ -1,9 +1,9 @@
-import { Badge, useMessages, Wordmark, PearMark } from "@nashi/ui";
-import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
-import styles from "./navigation.module.css";
-import { shellMessages } from "./shell.messages.ts";
-import { tabs, type Tab } from "./tabs.ts";
+import { Badge, useMessages, Wordmark, PearMark } from '@nashi/ui';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { shellMessages } from './shell.messages.ts';
+import { tabs, type Tab } from './tabs.ts';
+import styles from './navigation.module.css';
 
 function TabLink({ tab }: { readonly tab: Tab }): ReactNode {
   const t = useMessages(shellMessages);
@@ -11,7 +11,7 @@ function TabLink({ tab }: { readonly tab: Tab }): ReactNode {
   const unread = tab.useBadge();
   return (
     <li>
-      <Link to={tab.path} className={styles.tab} activeProps={{ "aria-current": "page" }}>
+      <Link to={tab.path} className={styles.tab} activeProps={{ 'aria-current': 'page' }}>
         <span className={styles.icon}>
           <Icon aria-hidden="true" />
           <span className={styles.badge}>
@@ -28,7 +28,7 @@ function TabLink({ tab }: { readonly tab: Tab }): ReactNode {
 export function Navigation(): ReactNode {
   const t = useMessages(shellMessages);
   return (
-    <nav className={styles.nav} aria-label={t("tabs")}>
+    <nav className={styles.nav} aria-label={t('tabs')}>
       <Link to="/" className={styles.brand} aria-label="Nashi">
         <span className={styles.word}>
           <Wordmark size={30} />

@@ -1,9 +1,9 @@
-import { cx, IconButton, useMessages } from "@nashi/ui";
-import { useCanGoBack, useNavigate, useRouter } from "@tanstack/react-router";
-import { ArrowLeft } from "lucide-react";
-import { useEffect, type ReactNode } from "react";
-import styles from "./page.module.css";
-import { shellMessages } from "./shell.messages.ts";
+import { cx, IconButton, useMessages } from '@nashi/ui';
+import { useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router';
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, type ReactNode } from 'react';
+import { shellMessages } from './shell.messages.ts';
+import styles from './page.module.css';
 
 interface PageProps {
   /** Heading of the page and name of the browser tab. */
@@ -19,21 +19,12 @@ interface PageProps {
   /** Stays at the bottom: the buttons of a product or checkout page. */
   readonly footer?: ReactNode;
   /** `wide` fills both columns: product grids, tables. */
-  readonly width?: "column" | "wide";
+  readonly width?: 'column' | 'wide';
   readonly children: ReactNode;
 }
 
 /** The outside of every page: bar with Back and title, content, second column, buttons that stay. */
-export function Page({
-  title,
-  back,
-  actions,
-  bar,
-  aside,
-  footer,
-  width = "column",
-  children,
-}: PageProps): ReactNode {
+export function Page({ title, back, actions, bar, aside, footer, width = 'column', children }: PageProps): ReactNode {
   const t = useMessages(shellMessages);
   const router = useRouter();
   const navigate = useNavigate();
@@ -45,19 +36,19 @@ export function Page({
 
   const goBack = (): void => {
     if (canGoBack) router.history.back();
-    else void navigate({ to: back ?? "/" });
+    else void navigate({ to: back ?? '/' });
   };
 
   return (
-    <div className={cx(styles.columns, width === "wide" && styles.wide)}>
+    <div className={cx(styles.columns, width === 'wide' && styles.wide)}>
       <div className={styles.main}>
         <header className={styles.bar}>
           {back !== undefined && (
-            <IconButton label={t("back")} onClick={goBack}>
+            <IconButton label={t('back')} onClick={goBack}>
               <ArrowLeft />
             </IconButton>
           )}
-          <h1 className={bar === undefined ? styles.title : "sr-only"}>{title}</h1>
+          <h1 className={bar === undefined ? styles.title : 'sr-only'}>{title}</h1>
           {bar}
           {actions !== undefined && <div className={styles.actions}>{actions}</div>}
         </header>
@@ -67,7 +58,7 @@ export function Page({
         {footer !== undefined && <div className={styles.footer}>{footer}</div>}
       </div>
       {aside !== undefined && (
-        <aside className={styles.aside} aria-label={t("aside")}>
+        <aside className={styles.aside} aria-label={t('aside')}>
           {aside}
         </aside>
       )}

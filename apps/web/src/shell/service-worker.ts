@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useSyncExternalStore } from 'react';
 
 let waiting: ServiceWorker | undefined;
 const listeners = new Set<() => void>();
@@ -10,22 +10,21 @@ function announce(worker: ServiceWorker): void {
 
 /** Registers the service worker, which keeps the shell of the app; tells when a new version waits. */
 export function keepShellFresh(): void {
-  if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
   let hadController = navigator.serviceWorker.controller !== null;
-  navigator.serviceWorker.addEventListener("controllerchange", () => {
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
     if (hadController) location.reload();
     hadController = true;
   });
-  window.addEventListener("load", () => {
+  window.addEventListener('load', () => {
     void navigator.serviceWorker
-      .register("/sw.js")
+      .register('/sw.js')
       .then((registration) => {
         if (registration.waiting !== null) announce(registration.waiting);
-        registration.addEventListener("updatefound", () => {
+        registration.addEventListener('updatefound', () => {
           const worker = registration.installing;
-          worker?.addEventListener("statechange", () => {
-            if (worker.state === "installed" && navigator.serviceWorker.controller !== null)
-              announce(worker);
+          worker?.addEventListener('statechange', () => {
+            if (worker.state === 'installed' && navigator.serviceWorker.controller !== null) announce(worker);
           });
         });
       })
@@ -41,5 +40,5 @@ function subscribe(listener: () => void): () => void {
 /** Whether a new version waits, and how to change over to it. */
 export function useUpdate(): (() => void) | undefined {
   const worker = useSyncExternalStore(subscribe, () => waiting);
-  return worker === undefined ? undefined : () => worker.postMessage("take over");
+  return worker === undefined ? undefined : () => worker.postMessage('take over');
 }

@@ -1,22 +1,22 @@
-import { live, Problem, queryClient } from "@nashi/ui";
-import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
-import { accountApi, type Account } from "./account-api.ts";
+import { live, Problem, queryClient } from '@nashi/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { accountApi, type Account } from './account-api.ts';
 
 export type Session =
-  | { readonly state: "loading" }
-  | { readonly state: "out" }
-  | { readonly state: "in"; readonly member: Account };
+  | { readonly state: 'loading' }
+  | { readonly state: 'out' }
+  | { readonly state: 'in'; readonly member: Account };
 
 /** Who is signed in. `member` is there only in state `in`. */
 export function useSession(): Session {
   const query = useQuery({
-    ...accountApi.get("GET /api/v1/me", {}),
+    ...accountApi.get('GET /api/v1/me', {}),
     staleTime: 5 * 60_000,
     retry: (failures, error) => failures < 2 && !(error instanceof Problem),
   });
-  if (query.data !== undefined) return { state: "in", member: query.data };
-  return query.isPending ? { state: "loading" } : { state: "out" };
+  if (query.data !== undefined) return { state: 'in', member: query.data };
+  return query.isPending ? { state: 'loading' } : { state: 'out' };
 }
 
 /** To be called after signing in or out: forgets everything that was fetched as somebody else. */
@@ -28,7 +28,7 @@ export async function sessionChanged(): Promise<void> {
 export function useLiveSession(): void {
   const { state } = useSession();
   useEffect(() => {
-    if (state !== "in") return undefined;
+    if (state !== 'in') return undefined;
     live.open();
     return () => live.close();
   }, [state]);

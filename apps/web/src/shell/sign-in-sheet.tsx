@@ -1,7 +1,7 @@
-import { Button, buttonClass, onSignInAsked, Sheet, useMessages } from "@nashi/ui";
-import { Link, useLocation } from "@tanstack/react-router";
-import { useEffect, useState, type ReactNode } from "react";
-import { shellMessages } from "./shell.messages.ts";
+import { Button, buttonClass, onSignInAsked, Sheet, useMessages } from '@nashi/ui';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useState, type ReactNode } from 'react';
+import { shellMessages } from './shell.messages.ts';
 
 /** Comes up when an action needs a member; afterwards the person is back on the page. */
 export function SignInSheet(): ReactNode {
@@ -12,26 +12,26 @@ export function SignInSheet(): ReactNode {
   const close = (): void => setOpen(false);
   return (
     <Sheet
-      open={open && !here.startsWith("/sign-in")}
+      open={open && !here.startsWith('/sign-in')}
       onClose={close}
-      title={t("sheet.title")}
+      title={t('sheet.title')}
       footer={
         <>
           <Button width="full" onClick={close}>
-            {t("gate.later")}
+            {t('gate.later')}
           </Button>
           <Link
             to="/sign-in"
             search={{ next: here }}
-            className={buttonClass("primary", "normal", "full")}
+            className={buttonClass('primary', 'normal', 'full')}
             onClick={close}
           >
-            {t("gate.action")}
+            {t('gate.action')}
           </Link>
         </>
       }
     >
-      <p>{t("sheet.text")}</p>
+      <p>{t('sheet.text')}</p>
     </Sheet>
   );
 }

@@ -1,3 +1,3 @@
-import type { AnyRoute } from "@tanstack/react-router";
+import type { AnyRoute } from '@tanstack/react-router';
 
 export const operatorRoutes: AnyRoute[] = [];

@@ -1,22 +1,13 @@
-import {
-  Avatar,
-  buttonClass,
-  Card,
-  formatText,
-  Skeleton,
-  Tag,
-  useLocale,
-  useMessages,
-} from "@nashi/ui";
-import { Link } from "@tanstack/react-router";
-import { Settings } from "lucide-react";
-import type { ReactNode } from "react";
-import type { Account } from "../../shell/account-api.ts";
-import { Page } from "../../shell/page.tsx";
-import { useSession } from "../../shell/session.ts";
-import styles from "./mine-page.module.css";
-import { mineMessages } from "./mine.messages.ts";
-import { services } from "./services.ts";
+import { Avatar, buttonClass, Card, formatText, Skeleton, Tag, useLocale, useMessages } from '@nashi/ui';
+import { Link } from '@tanstack/react-router';
+import { Settings } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Account } from '../../shell/account-api.ts';
+import { Page } from '../../shell/page.tsx';
+import { useSession } from '../../shell/session.ts';
+import { mineMessages } from './mine.messages.ts';
+import { services } from './services.ts';
+import styles from './mine-page.module.css';
 
 function MemberHeader({ member }: { readonly member: Account }): ReactNode {
   const t = useMessages(mineMessages);
@@ -26,9 +17,7 @@ function MemberHeader({ member }: { readonly member: Account }): ReactNode {
       <div className={styles.who}>
         <p className={styles.name}>{member.nickname}</p>
         <p>
-          <Tag tone={member.certified ? "pear" : "plain"}>
-            {member.certified ? t("certified") : t("uncertified")}
-          </Tag>
+          <Tag tone={member.certified ? 'pear' : 'plain'}>{member.certified ? t('certified') : t('uncertified')}</Tag>
         </p>
       </div>
     </section>
@@ -38,11 +27,11 @@ function MemberHeader({ member }: { readonly member: Account }): ReactNode {
 function VisitorHeader(): ReactNode {
   const t = useMessages(mineMessages);
   return (
-    <section className={styles.visitor} aria-label={t("visitor.title")}>
-      <h2>{t("visitor.title")}</h2>
-      <p>{t("visitor.text")}</p>
-      <Link to="/sign-in" search={{ next: "/mine" }} className={buttonClass("primary", "large")}>
-        {t("signIn")}
+    <section className={styles.visitor} aria-label={t('visitor.title')}>
+      <h2>{t('visitor.title')}</h2>
+      <p>{t('visitor.text')}</p>
+      <Link to="/sign-in" search={{ next: '/mine' }} className={buttonClass('primary', 'large')}>
+        {t('signIn')}
       </Link>
     </section>
   );
@@ -54,18 +43,18 @@ export function MinePage(): ReactNode {
   const session = useSession();
   return (
     <Page
-      title={t("title")}
+      title={t('title')}
       actions={
-        <Link to="/settings" className={styles.settings} aria-label={t("settings")}>
+        <Link to="/settings" className={styles.settings} aria-label={t('settings')}>
           <Settings aria-hidden="true" />
         </Link>
       }
     >
       <div className={styles.blocks}>
-        {session.state === "loading" && <Skeleton count={1} />}
-        {session.state === "out" && <VisitorHeader />}
-        {session.state === "in" && <MemberHeader member={session.member} />}
-        <Card title={t("services")}>
+        {session.state === 'loading' && <Skeleton count={1} />}
+        {session.state === 'out' && <VisitorHeader />}
+        {session.state === 'in' && <MemberHeader member={session.member} />}
+        <Card title={t('services')}>
           <ul className={styles.grid}>
             {services.map(({ to, name, icon: Icon }) => (
               <li key={to}>

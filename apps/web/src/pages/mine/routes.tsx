@@ -1,29 +1,28 @@
-import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { rootRoute } from "../../shell/root-route.tsx";
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { rootRoute } from '../../shell/root-route.tsx';
 
 export const mineRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
-    path: "/",
+    path: '/',
     beforeLoad: () => {
-      throw redirect({ to: "/square", replace: true });
+      throw redirect({ to: '/square', replace: true });
     },
   }),
   createRoute({
     getParentRoute: () => rootRoute,
-    path: "/mine",
-    component: lazyRouteComponent(() => import("./mine-page.tsx"), "MinePage"),
+    path: '/mine',
+    component: lazyRouteComponent(() => import('./mine-page.tsx'), 'MinePage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
-    path: "/settings",
-    component: lazyRouteComponent(() => import("./settings-page.tsx"), "SettingsPage"),
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
-    path: "/sign-in",
-    validateSearch: (search): { next?: string } =>
-      typeof search["next"] === "string" ? { next: search["next"] } : {},
-    component: lazyRouteComponent(() => import("./sign-in-page.tsx"), "SignInPage"),
+    path: '/sign-in',
+    validateSearch: (search): { next?: string } => (typeof search['next'] === 'string' ? { next: search['next'] } : {}),
+    component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
   }),
 ];

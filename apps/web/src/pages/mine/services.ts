@@ -1,5 +1,5 @@
-import type { Text } from "@nashi/ui";
-import { Settings, type LucideIcon } from "lucide-react";
+import type { Text } from '@nashi/ui';
+import { Settings, type LucideIcon } from 'lucide-react';
 
 /** One entry of the grid on Mine. Each area adds its own; `to` is the page it opens. */
 export interface Service {
@@ -8,6 +8,4 @@ export interface Service {
   readonly icon: LucideIcon;
 }
 
-export const services: readonly Service[] = [
-  { to: "/settings", name: { zh: "设置", en: "Settings" }, icon: Settings },
-];
+export const services: readonly Service[] = [{ to: '/settings', name: { zh: '设置', en: 'Settings' }, icon: Settings }];

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactNode } from 'react';
 
 /** Parts of the settings page that other areas bring: account, privacy, notifications. */
 export const settingsSections: readonly {
