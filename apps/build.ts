@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -11,8 +11,22 @@ type AppName = (typeof apps)[number];
 
 /** What a build is made of: a change in any of these makes it stale. */
 const sources: Record<AppName, readonly string[]> = {
-  web: ['apps/web/**/*', 'apps/ui/src/**/*', 'platform/http/src/client.ts', 'apps/*.ts', 'package-lock.json'],
-  console: ['apps/console/**/*', 'apps/ui/src/**/*', 'platform/http/src/client.ts', 'apps/*.ts', 'package-lock.json'],
+  web: [
+    'apps/web/{src,public}/**/*',
+    'apps/web/*',
+    'apps/ui/src/**/*',
+    'platform/http/src/client.ts',
+    'apps/*.ts',
+    'package-lock.json',
+  ],
+  console: [
+    'apps/console/{src,public}/**/*',
+    'apps/console/*',
+    'apps/ui/src/**/*',
+    'platform/http/src/client.ts',
+    'apps/*.ts',
+    'package-lock.json',
+  ],
 };
 
 const compressible = /\.(html|js|css|svg|json|webmanifest|txt)$/;
@@ -20,19 +34,13 @@ const compressible = /\.(html|js|css|svg|json|webmanifest|txt)$/;
 function fingerprint(app: AppName): string {
   const hash = createHash('sha256');
   const skip = /(^|\/)(dist|node_modules)(\/|$)|\.test\.tsx?$|\.md$/;
-  const files = globSync([...sources[app]], {
-    cwd: root,
-    exclude: (path) => skip.test(path),
-    withFileTypes: true,
-  })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !skip.test(relative(root, path)))
-    .sort();
+  const files = globSync([...sources[app]], { cwd: root })
+    .filter((path) => !skip.test(path) && statSync(join(root, path)).isFile())
+    .toSorted();
   for (const path of files) {
-    hash.update(relative(root, path));
+    hash.update(path);
     hash.update('\0');
-    hash.update(readFileSync(path));
+    hash.update(readFileSync(join(root, path)));
   }
   return hash.digest('hex');
 }

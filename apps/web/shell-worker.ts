@@ -17,8 +17,8 @@ export function shellWorker(): Plugin {
         for (const imported of chunk.imports) add(imported);
       };
       for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk' && chunk.isEntry) add(chunk.fileName);
-      const files = ['/', '/boot.js', ...[...shell].sort().map((name) => `/${name}`)];
-      const every = Object.keys(bundle).sort().join('\n');
+      const files = ['/', '/boot.js', ...[...shell].toSorted().map((name) => `/${name}`)];
+      const every = Object.keys(bundle).toSorted().join('\n');
       const version = createHash('sha256').update(every).digest('hex').slice(0, 12);
       const source = readFileSync(new URL('src/sw.js', import.meta.url), 'utf8')
         .replace("'SHELL_FILES'", JSON.stringify(files))

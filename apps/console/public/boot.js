@@ -1,13 +1,13 @@
 // Before the first paint: the saved theme and language. A file of its own, since no inline script is allowed.
 (function () {
-  var root = document.documentElement;
+  const root = document.documentElement;
   try {
-    var theme = localStorage.getItem('nashi_theme');
+    const theme = localStorage.getItem('nashi_theme');
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-    var saved = localStorage.getItem('nashi_locale');
-    var language =
+    const saved = localStorage.getItem('nashi_locale');
+    const language =
       saved ||
-      navigator.languages.find(function (one) {
+      navigator.languages.find((one) => {
         return /^(zh|en)/i.test(one);
       }) ||
       'en';

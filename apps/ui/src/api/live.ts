@@ -4,6 +4,8 @@ type Handler = (data: unknown) => void;
 
 const firstWait = 1_000;
 const longestWait = 30_000;
+/** `EventSource.CLOSED` */
+const closed = 2;
 
 /** The member's event stream: one connection per app, resumed where it broke off. */
 export interface LiveStream {
@@ -12,10 +14,7 @@ export interface LiveStream {
   close(): void;
 }
 
-type Source = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'> & {
-  onerror: unknown;
-  onopen: unknown;
-};
+type Source = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
 
 /** `connect` opens a source after the event with that id (empty: from now). */
 export function createLiveStream(connect: (lastEventId: string) => Source): LiveStream {
@@ -41,16 +40,17 @@ export function createLiveStream(connect: (lastEventId: string) => Source): Live
     clearTimeout(timer);
     if (!wanted || source !== undefined) return;
     source = connect(lastEventId);
-    source.onopen = () => {
+    const opened = source;
+    opened.addEventListener('open', () => {
       wait = firstWait;
-    };
-    source.onerror = () => {
-      // the browser retries by itself unless the server refused (readyState CLOSED)
-      if (source?.readyState !== EventSource.CLOSED) return;
+    });
+    opened.addEventListener('error', () => {
+      // the browser retries by itself unless the server refused
+      if (opened.readyState !== closed || source !== opened) return;
       source = undefined;
       timer = setTimeout(start, wait);
       wait = Math.min(wait * 2, longestWait);
-    };
+    });
     for (const type of handlers.keys()) attach(type);
   }
 

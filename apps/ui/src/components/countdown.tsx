@@ -23,7 +23,7 @@ export function Countdown({ until, onEnd }: CountdownProps): ReactNode {
   useEffect(() => {
     if (over) onEnd?.();
     // the end is told once, not each time the caller renders
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [over]);
   if (over) return <span className={styles.over}>{t('ended')}</span>;
   const left = countdownParts(end - now);

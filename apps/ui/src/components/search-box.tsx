@@ -26,28 +26,30 @@ export function SearchBox({ label, initial = '', placeholder, onSearch, onType }
     onSearch(words.trim());
   };
   return (
-    <form className={styles.box} role="search" onSubmit={submit}>
-      <Search aria-hidden="true" />
-      <input
-        type="search"
-        enterKeyHint="search"
-        aria-label={label}
-        placeholder={placeholder ?? label}
-        value={words}
-        onChange={(event) => type(event.target.value)}
-      />
-      {words !== '' && (
-        <button
-          type="button"
-          aria-label={t('clear')}
-          onClick={() => {
-            type('');
-            onSearch('');
-          }}
-        >
-          <X aria-hidden="true" />
-        </button>
-      )}
-    </form>
+    <search className={styles.search}>
+      <form className={styles.box} onSubmit={submit}>
+        <Search aria-hidden="true" />
+        <input
+          type="search"
+          enterKeyHint="search"
+          aria-label={label}
+          placeholder={placeholder ?? label}
+          value={words}
+          onChange={(event) => type(event.target.value)}
+        />
+        {words !== '' && (
+          <button
+            type="button"
+            aria-label={t('clear')}
+            onClick={() => {
+              type('');
+              onSearch('');
+            }}
+          >
+            <X aria-hidden="true" />
+          </button>
+        )}
+      </form>
+    </search>
   );
 }

@@ -43,7 +43,7 @@ export function SegmentedTabs<Value extends string>({
   };
 
   return (
-    <div ref={list} className={cx(styles.tabs, styles[look])} role="tablist" aria-label={label} onKeyDown={onKey}>
+    <div ref={list} className={cx(styles.tabs, styles[look])} role="tablist" aria-label={label}>
       {segments.map((segment) => (
         <button
           key={segment.value}
@@ -56,6 +56,7 @@ export function SegmentedTabs<Value extends string>({
           tabIndex={segment.value === value ? 0 : -1}
           className={styles.tab}
           onClick={() => onChange(segment.value)}
+          onKeyDown={onKey}
         >
           {segment.label}
           {segment.count !== undefined && segment.count > 0 && <span className={styles.count}>{segment.count}</span>}

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useMessages } from '../i18n/messages.ts';
 import { Button, IconButton } from './button.tsx';
 import { uiMessages } from './ui.messages.ts';
@@ -27,16 +27,21 @@ export function Sheet({ open, onClose, title, children, footer }: SheetProps): R
     if (!open && element.open) element.close();
   }, [open]);
 
-  const onBackdrop = (event: MouseEvent): void => {
-    if (event.target === dialog.current) onClose();
-  };
+  useEffect(() => {
+    const element = dialog.current;
+    // a tap beside the sheet lands on the dialog itself; the keyboard has Escape
+    const onTap = (event: MouseEvent): void => {
+      if (event.target === element) onClose();
+    };
+    element?.addEventListener('click', onTap);
+    return () => element?.removeEventListener('click', onTap);
+  }, [onClose]);
 
   return (
     <dialog
       ref={dialog}
       className={styles.sheet}
       aria-labelledby={heading}
-      onClick={onBackdrop}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

@@ -49,7 +49,7 @@ function ToastNote({ note }: { readonly note: Note }): ReactNode {
     const timer = setTimeout(drop, note.undo === undefined ? 3500 : 6000);
     return () => clearTimeout(timer);
     // a note keeps its own time, whatever happens around it
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, []);
   return (
     <div className={styles.toast}>
