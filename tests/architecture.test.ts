@@ -134,7 +134,7 @@ describe('architecture', async () => {
   test('no SQL names the schema of another module', async () => {
     const sqlFiles = [
       ...(await files('modules/*/migrations/*.sql')),
-      ...moduleFiles.filter((f) => /-queries\.ts$/.test(f)),
+      ...moduleFiles.filter((f) => f.endsWith('-queries.ts')),
     ];
     const wrong = sqlFiles.flatMap((file) => {
       const self = file.split('/')[1] ?? '';

@@ -80,7 +80,7 @@ function throughLockedFolders(account: Account, mustReach: readonly string[]): s
 }
 
 /** Whether the permission bits let a user without extra groups read `path` and enter every folder above it. */
-export function canReach(path: string, user: User): boolean {
+function canReach(path: string, user: User): boolean {
   const allowed = (at: string, bits: number): boolean => {
     const { mode, uid, gid } = statSync(at);
     const shift = uid === user.uid ? 6 : gid === user.gid ? 3 : 0;
