@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -46,7 +46,7 @@ function fingerprint(app: AppName): string {
 }
 
 function isFresh(app: AppName, print: string): boolean {
-  const stamp = join(root, 'apps', app, 'dist', '.built');
+  const stamp = join(root, 'apps', app, 'dist/.built');
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === print;
 }
 
@@ -124,7 +124,11 @@ export async function buildWebApps(): Promise<readonly string[]> {
   const built: string[] = [];
   for (const app of apps) {
     const print = fingerprint(app);
-    if (isFresh(app, print)) continue;
+    if (isFresh(app, print)) {
+      // newer than the sources, so that the start of the server sees that nothing is to be done
+      utimesSync(join(root, 'apps', app, 'dist/index.html'), new Date(), new Date());
+      continue;
+    }
     await buildApp(app, print);
     built.push(app);
   }

@@ -2,7 +2,7 @@ export { apiOf, type GetOptions, type Paged, type Sender, type SendOptions } fro
 export { useConnection } from './api/connection.ts';
 export type { InputOf, ItemOf, ResultOf } from './api/contract-types.ts';
 export { live, useLive } from './api/live.ts';
-export { fieldErrors, Problem, problemSentence, type FieldProblem } from './api/problem.ts';
+export { fieldErrors, isRefused, ProblemError, problemSentence } from './api/problem.ts';
 export { queryClient, refresh } from './api/query-client.ts';
 export { askSignIn, onSignInAsked } from './api/sign-in-request.ts';
 export { PearMark, Wordmark } from './brand/logo.tsx';
@@ -23,7 +23,7 @@ export {
   type TagTone,
 } from './components/marks.tsx';
 export { fileUrl, Picture, type PictureSize } from './components/picture.tsx';
-export { PicturePicker, uploadPicture } from './components/picture-picker.tsx';
+export { PicturePicker, uploadPicture, type PicturePurpose } from './components/picture-picker.tsx';
 export { Price } from './components/price.tsx';
 export { ProductCard, type ProductCardProps } from './components/product-card.tsx';
 export { Card, Row } from './components/row.tsx';

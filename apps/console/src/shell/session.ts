@@ -1,9 +1,6 @@
-import { apiOf, Problem } from '@nashi/ui';
+import { apiOf, isRefused } from '@nashi/ui';
 import { useQuery } from '@tanstack/react-query';
-
-interface Shape<T> {
-  readonly _zod: { readonly input: T; readonly output: T };
-}
+import type { ZodType } from 'zod';
 
 /** What the consoles show of the person signed in. */
 export interface Account {
@@ -13,7 +10,7 @@ export interface Account {
   readonly roles: readonly string[];
 }
 
-const accountApi = apiOf<{ 'GET /api/v1/me': { response: Shape<Account> } }>();
+const accountApi = apiOf<{ 'GET /api/v1/me': { summary: string; access: 'member'; response: ZodType<Account> } }>();
 
 export type Session =
   | { readonly state: 'loading' | 'out'; readonly operator: false }
@@ -23,7 +20,7 @@ export function useSession(): Session {
   const query = useQuery({
     ...accountApi.get('GET /api/v1/me', {}),
     staleTime: 5 * 60_000,
-    retry: (failures, error) => failures < 2 && !(error instanceof Problem),
+    retry: (failures, error) => failures < 2 && !isRefused(error),
   });
   if (query.data !== undefined) {
     const { roles } = query.data;

@@ -1,10 +1,7 @@
 import { apiOf } from '@nashi/ui';
 import { useSyncExternalStore } from 'react';
+import type { ZodType } from 'zod';
 import { useSession } from './session.ts';
-
-interface Shape<T> {
-  readonly _zod: { readonly input: T; readonly output: T };
-}
 
 export interface ConsoleShop {
   readonly id: string;

@@ -28,7 +28,7 @@ export function createActionKeys(makeKey: () => string): ActionKeys {
  * first try is still running, or when the person only has to sign in or wait.
  */
 export function settles(status: number, code: string): boolean {
-  if (status === 409) return !code.includes('idempotency');
+  if (status === 409) return code !== 'http.key-in-use';
   return status < 500 && ![401, 408, 425, 429].includes(status);
 }
 

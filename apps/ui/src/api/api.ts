@@ -21,7 +21,7 @@ import type {
   RouteOf,
   SendRoute,
 } from './contract-types.ts';
-import { Problem } from './problem.ts';
+import { isRefused } from './problem.ts';
 import { refresh } from './query-client.ts';
 import { request, type RequestOptions, type RequestParts } from './request.ts';
 
@@ -71,7 +71,7 @@ export async function sendOnce(keys: ActionKeys, route: string, parts: RequestPa
     keys.settled();
     return result;
   } catch (error) {
-    if (error instanceof Problem && settles(error.status, error.code)) keys.settled();
+    if (isRefused(error) && settles(error.problem.status, error.problem.code)) keys.settled();
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { queryClient } from './query-client.ts';
 
 type Handler = (data: unknown) => void;
 
@@ -80,11 +81,11 @@ export function createLiveStream(connect: (lastEventId: string) => Source): Live
 }
 
 export const live = createLiveStream(
-  (lastEventId) =>
-    new EventSource(
-      lastEventId === '' ? '/api/v1/stream' : `/api/v1/stream?lastEventId=${encodeURIComponent(lastEventId)}`,
-    ),
+  (lastEventId) => new EventSource(`/api/v1/stream${lastEventId === '' ? '' : `?after=${lastEventId}`}`),
 );
+
+// events were missed for too long: what is on screen may be old
+live.on('reset', () => void queryClient.invalidateQueries());
 
 /** Calls `handler` for each event of `type` while the component is shown: `useLive('order.changed', …)`. */
 export function useLive<Data = unknown>(type: string, handler: (data: Data) => void): void {

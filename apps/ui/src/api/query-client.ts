@@ -1,36 +1,33 @@
 import { MutationCache, QueryClient } from '@tanstack/react-query';
 import { onLocaleChange } from '../i18n/locale.ts';
-import { Problem } from './problem.ts';
+import { settles } from './action-key.ts';
+import { isRefused } from './problem.ts';
 import { askSignIn } from './sign-in-request.ts';
-
-function isProblem(error: unknown, ...statuses: number[]): boolean {
-  return error instanceof Problem && (statuses.length === 0 || statuses.includes(error.status));
-}
 
 /** The one cache of what the server answered. */
 export const queryClient = new QueryClient({
   mutationCache: new MutationCache({
     onError: (error) => {
-      if (isProblem(error, 401)) askSignIn();
+      if (isRefused(error, 401)) askSignIn();
     },
   }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,
       // a refusal stays a refusal; a lost connection may come back
-      retry: (failures, error) => failures < 2 && (!isProblem(error) || isProblem(error, 502, 503, 504)),
+      retry: (failures, error) => failures < 2 && (!isRefused(error) || isRefused(error, 502, 503, 504)),
     },
     mutations: {
       // asking again is safe: the idempotency key is the same
       retry: (failures, error) =>
-        failures < 2 && (!isProblem(error) || isProblem(error, 502, 503, 504) || isStillRunning(error)),
+        failures < 2 && (!isRefused(error) || isRefused(error, 502, 503, 504) || isStillRunning(error)),
       retryDelay: (failures) => 400 * 2 ** failures,
     },
   },
 });
 
 function isStillRunning(error: unknown): boolean {
-  return error instanceof Problem && error.status === 409 && error.code.includes('idempotency');
+  return isRefused(error, 409) && !settles(409, error.problem.code);
 }
 
 // names, sentences and labels come in the language of the request

@@ -9,14 +9,18 @@ import styles from './picture-picker.module.css';
 
 const megabyte = 1024 * 1024;
 
+/** What a picture is for; decides who may see it. */
+export type PicturePurpose = 'avatar' | 'post' | 'product' | 'shop' | 'chat' | 'review' | 'circle' | 'card';
+
 /** Sends one picture to the server as it is; answers its file id. */
-export async function uploadPicture(file: Blob): Promise<string> {
-  const answer = (await request('PUT /api/v1/files', { body: file })) as { id: string };
+export async function uploadPicture(file: Blob, purpose: PicturePurpose): Promise<string> {
+  const answer = (await request('PUT /api/v1/files', { query: { purpose }, raw: file })) as { id: string };
   return answer.id;
 }
 
 interface PicturePickerProps {
   readonly label: string;
+  readonly purpose: PicturePurpose;
   /** File ids, in order. */
   readonly value: readonly string[];
   readonly onChange: (ids: readonly string[]) => void;
@@ -25,7 +29,14 @@ interface PicturePickerProps {
 }
 
 /** Chooses pictures from the device and uploads them at once. */
-export function PicturePicker({ label, value, onChange, max = 9, maxMegabytes = 15 }: PicturePickerProps): ReactNode {
+export function PicturePicker({
+  label,
+  purpose,
+  value,
+  onChange,
+  max = 9,
+  maxMegabytes = 10,
+}: PicturePickerProps): ReactNode {
   const t = useMessages(uiMessages);
   const id = useId();
   const [uploading, setUploading] = useState(0);
@@ -37,7 +48,7 @@ export function PicturePicker({ label, value, onChange, max = 9, maxMegabytes = 
     const fitting = chosen.filter((file) => file.size <= maxMegabytes * megabyte);
     if (fitting.length < chosen.length) toast.problem(t('pictureTooBig', { limit: maxMegabytes }));
     setUploading((count) => count + fitting.length);
-    const results = await Promise.allSettled(fitting.map(uploadPicture));
+    const results = await Promise.allSettled(fitting.map((file) => uploadPicture(file, purpose)));
     setUploading((count) => count - fitting.length);
     const failed = results.find((result) => result.status === 'rejected');
     if (failed !== undefined) toast.problem(failed.reason);
@@ -72,7 +83,7 @@ export function PicturePicker({ label, value, onChange, max = 9, maxMegabytes = 
             id={id}
             className="sr-only"
             type="file"
-            accept="image/jpeg,image/png,image/webp,image/heic,image/gif"
+            accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
             multiple={max > 1}
             onChange={(event) => void choose(event)}
           />

@@ -2,12 +2,15 @@ import { useState, type ReactNode } from 'react';
 import { cx } from './cx.ts';
 import styles from './picture.module.css';
 
-/** The sizes the server renders of each uploaded picture, by longest side in pixels. */
+/** How large a picture is shown: the server keeps one rendering of each upload for every size. */
 export type PictureSize = 'thumb' | 'small' | 'medium' | 'large';
+
+/** Longest side in pixels. */
+const pixels: Record<PictureSize, number> = { thumb: 160, small: 480, medium: 960, large: 1600 };
 
 /** Address of an uploaded picture in one size. */
 export function fileUrl(id: string, size: PictureSize): string {
-  return `/files/${id}/${size}`;
+  return `/files/${id}/${pixels[size]}`;
 }
 
 interface PictureProps {

@@ -1,6 +1,6 @@
 import { CloudOff, LogIn } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Problem, problemSentence } from '../api/problem.ts';
+import { isRefused, problemSentence } from '../api/problem.ts';
 import { askSignIn } from '../api/sign-in-request.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { Button } from './button.tsx';
@@ -41,7 +41,7 @@ export function ErrorState({
   readonly retry?: (() => unknown) | undefined;
 }): ReactNode {
   const t = useMessages(uiMessages);
-  const signedOut = error instanceof Problem && error.status === 401;
+  const signedOut = isRefused(error, 401);
   return (
     <div className={styles.state} role="alert">
       <span className={styles.icon} aria-hidden="true">

@@ -1,8 +1,5 @@
 import { apiOf } from '@nashi/ui';
-
-interface Shape<T> {
-  readonly _zod: { readonly input: T; readonly output: T };
-}
+import type { ZodType } from 'zod';
 
 /** What the frame of the app shows of the member who is signed in. */
 export interface Account {
@@ -12,8 +9,8 @@ export interface Account {
   readonly certified: boolean;
 }
 
-interface AccountContract {
-  'GET /api/v1/me': { response: Shape<Account> };
-}
+type AccountContract = {
+  'GET /api/v1/me': { summary: string; access: 'member'; response: ZodType<Account> };
+};
 
 export const accountApi = apiOf<AccountContract>();

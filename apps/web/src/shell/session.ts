@@ -1,4 +1,4 @@
-import { live, Problem, queryClient } from '@nashi/ui';
+import { isRefused, live, queryClient } from '@nashi/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { accountApi, type Account } from './account-api.ts';
@@ -13,7 +13,7 @@ export function useSession(): Session {
   const query = useQuery({
     ...accountApi.get('GET /api/v1/me', {}),
     staleTime: 5 * 60_000,
-    retry: (failures, error) => failures < 2 && !(error instanceof Problem),
+    retry: (failures, error) => failures < 2 && !isRefused(error),
   });
   if (query.data !== undefined) return { state: 'in', member: query.data };
   return query.isPending ? { state: 'loading' } : { state: 'out' };
