@@ -10,7 +10,9 @@ export interface ConsoleShop {
 
 const shopsApi = apiOf<{
   'GET /api/v1/my/shops': {
-    response: Shape<{ items: readonly ConsoleShop[]; next: string | null }>;
+    summary: string;
+    access: 'member';
+    response: ZodType<{ items: readonly ConsoleShop[]; next: string | null }>;
   };
 }>();
 
