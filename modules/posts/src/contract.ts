@@ -1,1 +1,251 @@
-export {};
+import type { CircleId } from '@nashi/circles/contract';
+import { defineContract, id, instant, moneySchema, page, pageQuery, paragraphs, text } from '@nashi/http/contract';
+import type { Id, MemberId } from '@nashi/ids';
+import { review } from '@nashi/moderation/contract';
+import { memberLine } from '@nashi/social-graph/contract';
+import { z } from 'zod';
+
+export type PostId = Id<'post'>;
+export type CommentId = Id<'comment'>;
+type FileId = Id<'file'>;
+type ProductId = Id<'product'>;
+type ShopId = Id<'shop'>;
+type TeamId = Id<'team'>;
+
+export const visibilities = ['everyone', 'friends', 'circle', 'school'] as const;
+
+/** A linked product as a card; `gone` when it is no longer for sale. */
+const productCard = z.strictObject({
+  id: id<ProductId>(),
+  title: z.string(),
+  pictureId: id<FileId>().nullable(),
+  price: moneySchema.nullable(),
+  gone: z.boolean(),
+});
+
+export const post = z.strictObject({
+  id: id<PostId>(),
+  author: memberLine,
+  kind: z.enum(['plain', 'recommendation']),
+  text: z.string(),
+  pictures: z.array(id<FileId>()),
+  topics: z.array(z.string()),
+  visibility: z.enum(visibilities),
+  circle: z.strictObject({ id: id<CircleId>(), name: z.string() }).nullable(),
+  product: productCard.nullable(),
+  shopId: id<ShopId>().nullable(),
+  teamId: id<TeamId>().nullable(),
+  rating: z.int().nullable(),
+  /** Whether the writer bought the product, as the orders know it; null on a plain post. */
+  bought: z.enum(['yes', 'no', 'unknown']).nullable(),
+  /** The writer says that they are paid for this, or a campaign pays them. */
+  earns: z.boolean(),
+  at: instant,
+  edited: z.boolean(),
+  counts: z.strictObject({ likes: z.int(), comments: z.int(), saves: z.int() }),
+  mine: z.strictObject({ author: z.boolean(), liked: z.boolean(), saved: z.boolean() }),
+  state: z.enum(['pending', 'published', 'declined', 'hidden']),
+  version: z.int(),
+  /** Only for its author, and only while it is not simply published. */
+  review: review.nullable(),
+});
+
+export const comment = z.strictObject({
+  id: id<CommentId>(),
+  author: memberLine,
+  text: z.string(),
+  at: instant,
+  replyTo: z.string().nullable(),
+  threadId: id<CommentId>().nullable(),
+  state: z.enum(['pending', 'published', 'declined', 'hidden']),
+  mine: z.boolean(),
+});
+
+const commentWithReplies = comment.extend({ replies: z.array(comment), moreReplies: z.int() });
+
+const written = z.strictObject({
+  kind: z.enum(['plain', 'recommendation']).default('plain'),
+  text: paragraphs({ min: 0, max: 2000 }).default(''),
+  pictures: z.array(id<FileId>()).max(9).default([]),
+  visibility: z.enum(visibilities).default('everyone'),
+  circleId: id<CircleId>().nullable().default(null),
+  productId: id<ProductId>().nullable().default(null),
+  shopId: id<ShopId>().nullable().default(null),
+  teamId: id<TeamId>().nullable().default(null),
+  rating: z.int().min(1).max(5).nullable().default(null),
+  /** The writer is paid for this. */
+  earns: z.boolean().default(false),
+});
+
+const postInPath = z.strictObject({ postId: id<PostId>() });
+const commentInPath = postInPath.extend({ commentId: id<CommentId>() });
+const postPage = page(post);
+const writeErrors = [
+  'posts.empty',
+  'posts.words-refused',
+  'posts.no-such-picture',
+  'posts.no-such-product',
+  'posts.no-such-circle',
+  'posts.no-school',
+  'posts.product-needed',
+] as const;
+
+export const postsContract = defineContract({
+  'POST /api/v1/posts': {
+    summary: 'Write a post; it may wait for review, which its author sees',
+    access: 'member',
+    body: written,
+    response: post,
+    status: 201,
+    errors: writeErrors,
+  },
+  'GET /api/v1/posts/{postId}': {
+    summary: 'One post',
+    access: 'public',
+    params: postInPath,
+    response: post,
+    errors: ['posts.no-such-post'],
+  },
+  'PUT /api/v1/posts/{postId}': {
+    summary: 'Edit my post; after a decline or hiding it goes to review again',
+    access: 'member',
+    params: postInPath,
+    body: written.extend({ version: z.int() }),
+    response: post,
+    errors: ['posts.no-such-post', 'posts.changed-meanwhile', ...writeErrors],
+  },
+  'POST /api/v1/posts/{postId}/withdrawal': {
+    summary: 'Take my post out of review; nobody decides on it any more, and it is gone from my posts',
+    access: 'member',
+    params: postInPath,
+    errors: ['posts.no-such-post', 'posts.not-in-review'],
+  },
+  'DELETE /api/v1/posts/{postId}': {
+    summary: 'Delete my post',
+    access: 'member',
+    params: postInPath,
+    errors: ['posts.no-such-post'],
+  },
+  'PUT /api/v1/posts/{postId}/like': {
+    summary: 'Like; liking twice is liking once',
+    access: 'member',
+    params: postInPath,
+    response: z.strictObject({ liked: z.boolean(), likes: z.int() }),
+    errors: ['posts.no-such-post'],
+  },
+  'DELETE /api/v1/posts/{postId}/like': {
+    summary: 'Take a like back',
+    access: 'member',
+    params: postInPath,
+    response: z.strictObject({ liked: z.boolean(), likes: z.int() }),
+    errors: ['posts.no-such-post'],
+  },
+  'PUT /api/v1/posts/{postId}/save': {
+    summary: 'Save for later',
+    access: 'member',
+    params: postInPath,
+    response: z.strictObject({ saved: z.boolean() }),
+    errors: ['posts.no-such-post'],
+  },
+  'DELETE /api/v1/posts/{postId}/save': {
+    summary: 'Forget a saved post',
+    access: 'member',
+    params: postInPath,
+    response: z.strictObject({ saved: z.boolean() }),
+    errors: ['posts.no-such-post'],
+  },
+  'GET /api/v1/posts/{postId}/comments': {
+    summary: 'Comments, oldest first, each with its first replies',
+    access: 'public',
+    params: postInPath,
+    query: pageQuery,
+    response: page(commentWithReplies),
+    errors: ['posts.no-such-post'],
+  },
+  'GET /api/v1/posts/{postId}/comments/{commentId}/replies': {
+    summary: 'All replies to a comment, oldest first',
+    access: 'public',
+    params: commentInPath,
+    query: pageQuery,
+    response: page(comment),
+    errors: ['posts.no-such-post', 'posts.no-such-comment'],
+  },
+  'POST /api/v1/posts/{postId}/comments': {
+    summary: 'Comment, or answer a comment',
+    access: 'member',
+    params: postInPath,
+    body: z.strictObject({ text: paragraphs({ max: 500 }), replyToId: id<CommentId>().nullable().default(null) }),
+    response: comment,
+    status: 201,
+    errors: ['posts.no-such-post', 'posts.no-such-comment', 'posts.words-refused'],
+  },
+  'DELETE /api/v1/posts/{postId}/comments/{commentId}': {
+    summary: 'Delete my comment, or one under my post',
+    access: 'member',
+    params: commentInPath,
+    errors: ['posts.no-such-post', 'posts.no-such-comment'],
+  },
+  'GET /api/v1/feeds/following': {
+    summary: 'Posts of those I follow and my own, newest first, exact to the last post',
+    access: 'member',
+    query: pageQuery,
+    response: postPage,
+  },
+  'GET /api/v1/feeds/school': {
+    summary: 'Posts of my school, newest first',
+    access: 'member',
+    query: pageQuery,
+    response: postPage,
+  },
+  'GET /api/v1/feeds/hot': {
+    summary: 'What many different people took part in lately',
+    access: 'public',
+    query: pageQuery,
+    response: postPage,
+  },
+  'GET /api/v1/topics': {
+    summary: 'Topics by how many different people wrote in them lately',
+    access: 'public',
+    response: z.strictObject({ items: z.array(z.strictObject({ topic: z.string(), people: z.int() })) }),
+  },
+  'GET /api/v1/topics/{topic}/posts': {
+    summary: 'Posts of one topic, newest first',
+    access: 'public',
+    params: z.strictObject({ topic: text({ max: 30 }) }),
+    query: pageQuery,
+    response: postPage,
+  },
+  'GET /api/v1/members/{memberId}/posts': {
+    summary: 'Posts of one member that I may see, newest first',
+    access: 'public',
+    params: z.strictObject({ memberId: id<MemberId>() }),
+    query: pageQuery,
+    response: postPage,
+  },
+  'GET /api/v1/circles/{circleId}/posts': {
+    summary: 'Posts in one circle that I may see, newest first',
+    access: 'public',
+    params: z.strictObject({ circleId: id<CircleId>() }),
+    query: pageQuery,
+    response: postPage,
+  },
+  'GET /api/v1/products/{productId}/recommendations': {
+    summary: 'Good things said of one product: friends first, then newest',
+    access: 'public',
+    params: z.strictObject({ productId: id<ProductId>() }),
+    query: pageQuery,
+    response: postPage.extend({ friends: z.int() }),
+  },
+  'GET /api/v1/me/posts': {
+    summary: 'All my posts with where they stand in review',
+    access: 'member',
+    query: pageQuery.extend({ state: z.enum(['pending', 'published', 'declined', 'hidden']).optional() }),
+    response: postPage,
+  },
+  'GET /api/v1/me/saved-posts': {
+    summary: 'What I saved, latest first',
+    access: 'member',
+    query: pageQuery,
+    response: postPage,
+  },
+});
