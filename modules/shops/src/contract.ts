@@ -1,1 +1,313 @@
-export {};
+import { amount, defineContract, id, instant, page, pageQuery, paragraphs, text } from '@nashi/http/contract';
+import type { Id, MemberId } from '@nashi/ids';
+import { z } from 'zod';
+import { deliveryTerms } from './delivery-terms.ts';
+
+export { deliveryTerms } from './delivery-terms.ts';
+export type { DeliveryMethod, DeliveryTerms } from './delivery-terms.ts';
+
+export type ShopId = Id<'shop'>;
+export type DeliveryTemplateId = Id<'delivery-template'>;
+type FileId = Id<'file'>;
+
+export const shopStates = ['draft', 'submitted', 'approved', 'declined', 'suspended'] as const;
+export type ShopState = (typeof shopStates)[number];
+export const staffRoles = ['owner', 'manager', 'fulfilment', 'finance'] as const;
+export type StaffRole = (typeof staffRoles)[number];
+export const shopCategories = [
+  'food',
+  'fresh',
+  'digital',
+  'fashion',
+  'beauty',
+  'home',
+  'books',
+  'sports',
+  'gifts',
+  'tickets',
+  'life-services',
+  'other',
+] as const;
+export type ShopCategory = (typeof shopCategories)[number];
+
+/** Lower-case letters, digits and single hyphens. */
+export const slug = z
+  .string()
+  .min(3)
+  .max(40)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
+const contact = z.strictObject({
+  name: text({ max: 60 }),
+  phone: z.string().regex(/^\+?[0-9][0-9 -]{4,20}$/),
+  email: z.email().max(120).optional(),
+});
+
+const profileFields = {
+  slug,
+  nameZh: text({ max: 40 }),
+  nameEn: text({ max: 60 }),
+  description: paragraphs({ min: 0, max: 1000 }),
+  category: z.enum(shopCategories),
+  contact,
+  logo: id<FileId>().nullable(),
+  banner: id<FileId>().nullable(),
+  /** Pictures of the business licence or identity paper; seen by the operator and the owner only. */
+  papers: z.array(id<FileId>()).max(5),
+};
+
+/** What anyone sees. */
+export const shopCard = z.strictObject({
+  shopId: z.uuid(),
+  slug: z.string(),
+  name: z.string(),
+  logo: z.string().nullable(),
+  category: z.enum(shopCategories),
+});
+
+export const shopPage = shopCard.extend({
+  description: z.string(),
+  banner: z.string().nullable(),
+  since: instant,
+  subscribers: z.number().int(),
+  delivery: z.strictObject({
+    courier: z.boolean(),
+    dorm: z.boolean(),
+    pickUp: z.boolean(),
+    freeFrom: z.number().int().nullable(),
+  }),
+});
+
+/** What staff and operators see. */
+export const shopRecord = z.strictObject({
+  shopId: z.uuid(),
+  slug: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  description: z.string(),
+  category: z.enum(shopCategories),
+  contact,
+  logo: z.string().nullable(),
+  banner: z.string().nullable(),
+  /** Empty unless the caller may see them. */
+  papers: z.array(z.string()),
+  state: z.enum(shopStates),
+  reason: z.string().nullable(),
+  commissionBasisPoints: z.number().int(),
+  ownerId: z.uuid(),
+  createdAt: instant,
+  submittedAt: instant.nullable(),
+  /** The caller's role; null for an operator. */
+  role: z.enum(staffRoles).nullable(),
+});
+
+export const shopToReview = shopRecord.extend({
+  ownerName: z.string(),
+  claimedBy: z.uuid().nullable(),
+  claimedByName: z.string().nullable(),
+  claimedUntil: instant.nullable(),
+});
+
+export const staffMember = z.strictObject({
+  memberId: z.uuid(),
+  name: z.string(),
+  avatar: z.string().nullable(),
+  role: z.enum(staffRoles),
+  addedAt: instant,
+});
+
+export const deliveryTemplate = z.strictObject({
+  templateId: z.uuid(),
+  name: z.string(),
+  isDefault: z.boolean(),
+  terms: deliveryTerms,
+});
+
+const shopParams = z.strictObject({ shopId: id<ShopId>() });
+const templateParams = z.strictObject({ shopId: id<ShopId>(), templateId: id<DeliveryTemplateId>() });
+const staffParams = z.strictObject({ shopId: id<ShopId>(), memberId: id<MemberId>() });
+const templateBody = z.strictObject({ name: text({ max: 40 }), isDefault: z.boolean(), terms: deliveryTerms });
+
+export const shopsContract = defineContract({
+  'GET /api/v1/shops': {
+    summary: 'Open shops, newest first',
+    access: 'public',
+    query: pageQuery.extend({ category: z.enum(shopCategories).optional() }),
+    response: page(shopCard),
+  },
+  'GET /api/v1/shops/by-slug/{slug}': {
+    summary: 'The page of one shop',
+    access: 'public',
+    params: z.strictObject({ slug: z.string().max(60) }),
+    response: shopPage,
+    errors: ['shops.not-found'],
+  },
+  'GET /api/v1/shops/slug-check/{slug}': {
+    summary: 'Whether an address is free',
+    access: 'member',
+    params: z.strictObject({ slug: z.string().max(60) }),
+    response: z.strictObject({ free: z.boolean(), why: z.enum(['taken', 'reserved', 'malformed']).nullable() }),
+  },
+  'GET /api/v1/me/shops': {
+    summary: 'Shops I work in',
+    access: 'member',
+    response: z.strictObject({ items: z.array(shopRecord) }),
+  },
+  'GET /api/v1/me/shop-subscriptions': {
+    summary: 'Shops I subscribe to',
+    access: 'member',
+    query: pageQuery,
+    response: page(shopCard),
+  },
+  'POST /api/v1/shops': {
+    summary: 'Start opening a shop, as a draft',
+    access: 'member',
+    body: z.strictObject(profileFields),
+    response: shopRecord,
+    status: 201,
+    errors: ['shops.slug-taken', 'shops.slug-reserved', 'shops.too-many-drafts'],
+  },
+  'GET /api/v1/shops/{shopId}': {
+    summary: 'A shop as its staff and the operator see it',
+    access: 'member',
+    params: shopParams,
+    response: shopRecord,
+    errors: ['shops.not-found'],
+  },
+  'PUT /api/v1/shops/{shopId}': {
+    summary: 'Change the profile of a shop',
+    access: 'member',
+    params: shopParams,
+    body: z.strictObject(profileFields),
+    response: shopRecord,
+    errors: ['shops.not-found', 'shops.not-your-part', 'shops.slug-taken', 'shops.slug-reserved', 'shops.under-review'],
+  },
+  'POST /api/v1/shops/{shopId}/submission': {
+    summary: 'Hand the shop in for review',
+    access: 'member',
+    params: shopParams,
+    response: shopRecord,
+    errors: ['shops.not-found', 'shops.not-your-part', 'shops.papers-needed', 'shops.wrong-state'],
+  },
+  'GET /api/v1/shops/{shopId}/staff': {
+    summary: 'Who works in a shop',
+    access: 'member',
+    params: shopParams,
+    response: z.strictObject({ items: z.array(staffMember) }),
+    errors: ['shops.not-found'],
+  },
+  'PUT /api/v1/shops/{shopId}/staff/{memberId}': {
+    summary: 'Give a member a role in a shop',
+    access: 'member',
+    params: staffParams,
+    body: z.strictObject({ role: z.enum(['manager', 'fulfilment', 'finance']) }),
+    errors: [
+      'shops.not-found',
+      'shops.not-your-part',
+      'shops.no-such-member',
+      'shops.owner-stays',
+      'shops.too-many-staff',
+    ],
+  },
+  'DELETE /api/v1/shops/{shopId}/staff/{memberId}': {
+    summary: 'Take a member out of a shop, or leave it',
+    access: 'member',
+    params: staffParams,
+    errors: ['shops.not-found', 'shops.not-your-part', 'shops.owner-stays'],
+  },
+  'PUT /api/v1/shops/{shopId}/subscription': {
+    summary: 'Subscribe to a shop',
+    access: 'member',
+    params: shopParams,
+    errors: ['shops.not-found'],
+  },
+  'DELETE /api/v1/shops/{shopId}/subscription': {
+    summary: 'Stop subscribing',
+    access: 'member',
+    params: shopParams,
+  },
+  'GET /api/v1/shops/{shopId}/subscription': {
+    summary: 'Whether I subscribe to a shop',
+    access: 'member',
+    params: shopParams,
+    response: z.strictObject({ subscribed: z.boolean() }),
+  },
+  'GET /api/v1/shops/{shopId}/delivery-templates': {
+    summary: 'Delivery terms of a shop',
+    access: 'member',
+    params: shopParams,
+    response: z.strictObject({ items: z.array(deliveryTemplate) }),
+    errors: ['shops.not-found'],
+  },
+  'POST /api/v1/shops/{shopId}/delivery-templates': {
+    summary: 'Add delivery terms',
+    access: 'member',
+    params: shopParams,
+    body: templateBody,
+    response: deliveryTemplate,
+    status: 201,
+    errors: ['shops.not-found', 'shops.not-your-part', 'shops.too-many-templates'],
+  },
+  'PUT /api/v1/shops/{shopId}/delivery-templates/{templateId}': {
+    summary: 'Change delivery terms',
+    access: 'member',
+    params: templateParams,
+    body: templateBody,
+    response: deliveryTemplate,
+    errors: ['shops.not-found', 'shops.not-your-part', 'shops.default-needed'],
+  },
+  'DELETE /api/v1/shops/{shopId}/delivery-templates/{templateId}': {
+    summary: 'Remove delivery terms',
+    access: 'member',
+    params: templateParams,
+    errors: ['shops.not-found', 'shops.not-your-part', 'shops.default-needed'],
+  },
+  'GET /api/v1/operator/shops': {
+    summary: 'Shops by state; those handed in longest ago first',
+    access: 'operator',
+    query: pageQuery.extend({ state: z.enum(shopStates).default('submitted') }),
+    response: page(shopToReview),
+  },
+  'POST /api/v1/operator/shops/{shopId}/claim': {
+    summary: 'Take a shop to review it; others see that for 15 minutes',
+    access: 'operator',
+    params: shopParams,
+    response: shopToReview,
+    errors: ['shops.not-found', 'shops.claimed', 'shops.wrong-state'],
+  },
+  'POST /api/v1/operator/shops/{shopId}/decision': {
+    summary: 'Approve or decline a claimed shop',
+    access: 'operator',
+    params: shopParams,
+    body: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('approve') }),
+      z.strictObject({ decision: z.literal('decline'), reason: paragraphs({ max: 500 }) }),
+    ]),
+    response: shopToReview,
+    errors: ['shops.not-found', 'shops.claimed', 'shops.claim-first', 'shops.wrong-state'],
+  },
+  'POST /api/v1/operator/shops/{shopId}/suspension': {
+    summary: 'Suspend an open shop',
+    access: 'operator',
+    params: shopParams,
+    body: z.strictObject({ reason: paragraphs({ max: 500 }) }),
+    response: shopToReview,
+    errors: ['shops.not-found', 'shops.wrong-state'],
+  },
+  'DELETE /api/v1/operator/shops/{shopId}/suspension': {
+    summary: 'Let a suspended shop open again',
+    access: 'operator',
+    params: shopParams,
+    errors: ['shops.not-found', 'shops.wrong-state'],
+  },
+  'PUT /api/v1/operator/shops/{shopId}/commission': {
+    summary: "Set a shop's commission in basis points; null goes back to its category's rate",
+    access: 'operator',
+    params: shopParams,
+    body: z.strictObject({ basisPoints: amount({ max: 10_000 }).nullable() }),
+    errors: ['shops.not-found'],
+  },
+});
+
+export type ShopCard = z.infer<typeof shopCard>;
+export type ShopRecord = z.infer<typeof shopRecord>;

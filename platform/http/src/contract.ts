@@ -28,6 +28,10 @@ export interface RouteContract {
   transaction?: 'own';
   /** Media types of a raw body, handed over as bytes. */
   consumes?: readonly string[];
+  /** The raw body is handed over as a stream, unread; the handler counts its bytes. Only with `transaction: 'own'`. */
+  streams?: true;
+  /** The answer is the same for everyone: who calls is not looked up. Only with `access: 'public'`. */
+  session?: 'ignored';
   /** Most bytes of the body; 256 KiB when not given. */
   maxBytes?: number;
   /** Media type of a raw answer, written by the handler. */

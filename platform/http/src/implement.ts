@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Database, Tx } from '@nashi/db';
 import type { Locale, Outcome } from '@nashi/errors';
 import type { Id, MemberId } from '@nashi/ids';
@@ -44,7 +45,9 @@ type Shape<R, Name extends 'params' | 'query' | 'body'> =
 export type Call<R extends RouteContract> = CallBase &
   Shape<R, 'params'> &
   Shape<R, 'query'> &
-  (R extends { consumes: readonly string[] } ? { body: Buffer } : Shape<R, 'body'>) &
+  (R extends { consumes: readonly string[] }
+    ? { body: R extends { streams: true } ? Readable : Buffer }
+    : Shape<R, 'body'>) &
   (R['access'] extends 'public' ? { actor: Actor | undefined } : { actor: Actor });
 
 export type AuthenticatedCall = CallBase & { actor: Actor };

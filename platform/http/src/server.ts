@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Clock } from '@nashi/clock';
 import type { Database } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
@@ -130,11 +131,27 @@ function sendPrepared(request: FastifyRequest, reply: FastifyReply, prepared: Pr
   return reply.header('content-type', 'application/json; charset=utf-8').send(prepared.bytes);
 }
 
+/** For a media type that some routes take as a stream: those get it unread, the others as bytes within their limit. */
+async function passStream(request: FastifyRequest, body: IncomingMessage): Promise<unknown> {
+  const contract = (request.routeOptions.config as { route?: Route }).route?.contract;
+  if (contract?.streams) return body;
+  const limit = contract?.maxBytes ?? usualBodyLimit;
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of body) {
+    bytes += (part as Buffer).length;
+    if (bytes > limit) throw Object.assign(new Error('body too large'), { code: 'FST_ERR_CTP_BODY_TOO_LARGE' });
+    parts.push(part as Buffer);
+  }
+  return Buffer.concat(parts);
+}
+
 function addRoute(server: FastifyInstance, route: Route, options: HttpServerOptions): void {
   const { contract } = route;
   const { database, clock } = options;
   const success = contract.status ?? (contract.response || contract.produces ? 200 : 204);
   const changes = route.method !== 'GET';
+  const looksUp = contract.session !== 'ignored';
   const schema = contract.response ? jsonSchemaOf(contract.response, 'draft-7') : undefined;
   server.route({
     method: route.method,
@@ -143,7 +160,8 @@ function addRoute(server: FastifyInstance, route: Route, options: HttpServerOpti
     ...(schema ? { schema: { response: { [success]: schema } } } : {}),
     config: { route },
     handler: async (request, reply) => {
-      const hasSession = request.headers.authorization !== undefined || request.headers.cookie?.includes(sessionCookie);
+      const hasSession =
+        looksUp && (request.headers.authorization !== undefined || request.headers.cookie?.includes(sessionCookie));
       const actor = hasSession ? await options.authenticate(request) : undefined;
       const refused = allowed(route, actor);
       if (refused) return sendRefusal(request, reply, refused);
@@ -159,7 +177,11 @@ function addRoute(server: FastifyInstance, route: Route, options: HttpServerOpti
       const caller = actor?.memberId ?? request.ip;
       const idempotency =
         key !== undefined && changes
-          ? { caller, key, fingerprint: fingerprintOf(route.method, request.url, request.body) }
+          ? {
+              caller,
+              key,
+              fingerprint: fingerprintOf(route.method, request.url, contract.streams ? undefined : request.body),
+            }
           : undefined;
       const call = {
         ...input,
@@ -208,7 +230,10 @@ export async function createServer(options: HttpServerOptions): Promise<HttpServ
     forceCloseConnections: true,
   });
   protect(server);
-  const rawTypes = new Set(options.routes.flatMap((route) => route.contract.consumes ?? []));
+  const raw = options.routes.map(({ contract }) => contract);
+  const streamTypes = new Set(raw.flatMap((contract) => (contract.streams ? (contract.consumes ?? []) : [])));
+  for (const type of streamTypes) server.addContentTypeParser(type, passStream);
+  const rawTypes = new Set(raw.flatMap((contract) => contract.consumes ?? []).filter((type) => !streamTypes.has(type)));
   for (const type of rawTypes) {
     const matcher = type.endsWith('/*') ? new RegExp(`^${type.slice(0, -1)}`) : type;
     server.addContentTypeParser(matcher, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

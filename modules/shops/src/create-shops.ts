@@ -1,0 +1,57 @@
+import type { Tx } from '@nashi/db';
+import type { Outcome } from '@nashi/errors';
+import type { Id, MemberId } from '@nashi/ids';
+import type { Module, Platform } from '@nashi/platform';
+import type { ShopId, StaffRole } from './contract.ts';
+import type { Shop } from './shop.ts';
+
+export interface ShopsDeps {
+  /** Names and pictures of members, for lists of staff. */
+  membersByIds(tx: Tx, ids: readonly MemberId[]): Promise<Map<MemberId, { name: string; avatar: Id<'file'> | null }>>;
+  /** Tells the owner what became of the review. */
+  notify(
+    tx: Tx,
+    notices: readonly {
+      memberId: MemberId;
+      kind: 'shops.approved' | 'shops.declined' | 'shops.suspended';
+      params: { shop: string; reason: string };
+      link: string;
+    }[],
+  ): Promise<void>;
+}
+
+export interface Shops extends Module {
+  /** Shops with their delivery terms, from memory; kept in step with every commit. */
+  shopsInMemory(ids: readonly ShopId[]): Promise<Map<ShopId, Shop>>;
+  /** As the transaction sees them. */
+  shopsByIds(tx: Tx, ids: readonly ShopId[]): Promise<Map<ShopId, Shop>>;
+  shopBySlug(tx: Tx, slug: string): Promise<Shop | undefined>;
+  staffRole(tx: Tx, memberId: MemberId, shopId: ShopId): Promise<StaffRole | undefined>;
+  /** Who works in the shop with one of these roles; all of them when none is named. */
+  staffOf(tx: Tx, shopId: ShopId, roles?: readonly StaffRole[]): Promise<{ memberId: MemberId; role: StaffRole }[]>;
+  /** Shops where the member works, with the role there. */
+  shopsOf(tx: Tx, memberId: MemberId): Promise<{ shopId: ShopId; role: StaffRole }[]>;
+  /** Members who subscribe to the shop, in id order, after `after`. */
+  subscribersOf(tx: Tx, shopId: ShopId, after: MemberId | undefined, limit: number): Promise<MemberId[]>;
+  /**
+   * May this member do this in this shop? Answers the shop, or a refusal: not found for strangers (a shop's inside is
+   * not shown to exist), not your part for staff of another role.
+   */
+  allowed(tx: Tx, memberId: MemberId, shopId: ShopId, act: ShopAct): Promise<Outcome<Shop>>;
+  /** Rises whenever a shop changed; for caches built on shops. */
+  epoch(): number;
+}
+
+/** What staff do; which roles may is decided in `policy.ts`. */
+export type ShopAct =
+  | 'see'
+  | 'edit-shop'
+  | 'manage-staff'
+  | 'manage-products'
+  | 'manage-marketing'
+  | 'fulfil-orders'
+  | 'handle-after-sale'
+  | 'see-money'
+  | 'withdraw-money';
+
+export type CreateShops = (platform: Platform, deps: ShopsDeps) => Shops;
