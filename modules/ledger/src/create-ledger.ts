@@ -1,0 +1,52 @@
+import type { BusinessDate } from '@nashi/clock';
+import type { Tx } from '@nashi/db';
+import type { Id } from '@nashi/ids';
+import type { Module, Platform } from '@nashi/platform';
+import { setFrozen } from './accounts/accounts-queries.ts';
+import type { AccountId } from './accounts/account-id.ts';
+import { openAccounts } from './accounts/open-accounts.ts';
+import type { OpenAccount } from './accounts/open-accounts.ts';
+import * as balances from './balances/balances-queries.ts';
+import type { Balance } from './balances/balances-queries.ts';
+import { post } from './transfers/post-transfers.ts';
+import { createSubmitter } from './transfers/submit-transfers.ts';
+import type { Transfer, TransferResult } from './transfers/transfer.ts';
+
+export interface Ledger extends Module {
+  /** Opens accounts; those that exist stay as they are. Answers their ids in order. */
+  openAccounts(tx: Tx, accounts: readonly OpenAccount[]): Promise<AccountId[]>;
+  /**
+   * Posts in the caller's transaction, a result for each transfer in order. Call it once, late in the transaction:
+   * it locks accounts. Returning a refusal afterwards undoes all of it, the note of what failed included.
+   */
+  post(tx: Tx, transfers: readonly Transfer[]): Promise<TransferResult[]>;
+  /** Posts in a commit shared with all who post at this moment; answers after it. Each call's transfers stay together. */
+  submit(transfers: readonly Transfer[]): Promise<TransferResult[]>;
+  balances(tx: Tx, ids: readonly AccountId[]): Promise<Map<AccountId, Balance>>;
+  balancesOfOwner(tx: Tx, ownerId: Id<string>): Promise<Balance[]>;
+  /** Posted balances at the end of a business date, or at an instant. */
+  balancesAt(tx: Tx, ids: readonly AccountId[], at: BusinessDate | Date): Promise<Map<AccountId, number>>;
+  /** No money goes out of a frozen account; it may come in. False when nothing changed. */
+  freeze(tx: Tx, id: AccountId): Promise<boolean>;
+  unfreeze(tx: Tx, id: AccountId): Promise<boolean>;
+}
+
+export function createLedger(platform: Platform): Ledger {
+  const { clock, database } = platform;
+  const submitter = createSubmitter(database, clock);
+  return {
+    name: 'ledger',
+    migrations: new URL('../migrations/', import.meta.url),
+    routes: [],
+    openAccounts: (tx, accounts) => openAccounts(tx, accounts, clock.now()),
+    post: (tx, transfers) => post(tx, transfers, clock.now()),
+    submit: (transfers) => submitter.submit(transfers),
+    balances: balances.balancesOf,
+    balancesOfOwner: balances.balancesOfOwner,
+    balancesAt: (tx, ids, at) =>
+      at instanceof Date ? balances.balancesAtInstant(tx, ids, at) : balances.balancesAtDate(tx, ids, at),
+    freeze: async (tx, id) => (await setFrozen(tx, id, true)) === 1,
+    unfreeze: async (tx, id) => (await setFrozen(tx, id, false)) === 1,
+    stop: () => submitter.drain(),
+  };
+}
