@@ -5,6 +5,7 @@ import { createServer, forgetAnswersJob, idempotencyMigrations } from '@nashi/ht
 import type { Authenticate, HttpServer, Route, StaticApp } from '@nashi/http';
 import { createJobs, jobsMigrations } from '@nashi/jobs';
 import type { Work } from '@nashi/jobs';
+import { createLedger } from '@nashi/ledger';
 import { createLive, liveMigrations } from '@nashi/live';
 import type { Community, Module, Platform, Secrets } from '@nashi/platform';
 import { createReservations, releaseExpired, reservationsMigrations } from '@nashi/reservations';
@@ -20,8 +21,9 @@ export interface AssembleOptions {
 }
 
 /** Makes every module and joins them; the one place that knows them all. Order follows the allowed edges. */
-function createModules(_platform: Platform) {
-  return {};
+function createModules(platform: Platform) {
+  const ledger = createLedger(platform);
+  return { ledger };
 }
 
 export type Modules = ReturnType<typeof createModules>;

@@ -1,7 +1,7 @@
 import type { Clock } from '@nashi/clock';
 import type { Database } from '@nashi/db';
-import { checkShape } from './post-transfers.ts';
 import { postTransfers } from './post-queries.ts';
+import { checkShape } from './post-transfers.ts';
 import type { Transfer, TransferResult } from './transfer.ts';
 
 /** Most transfers of one commit; measured: more gain little and make the last wait. */
@@ -12,7 +12,18 @@ const mostTries = 5;
 const firstWait = 50;
 
 /** Worth trying again: the ids make sure that nothing is done twice. */
-const passing = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '08006', '08003', '08000', 'ECONNRESET', 'EPIPE']);
+const passing = new Set([
+  '40001',
+  '40P01',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08003',
+  '08000',
+  'ECONNRESET',
+  'EPIPE',
+]);
 
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
