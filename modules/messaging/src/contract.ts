@@ -169,3 +169,5 @@ export type Conversation = z.infer<typeof conversation>;
 export type MessageCard = z.infer<typeof card>;
 export type CardKind = z.infer<typeof cardKinds>;
 export type OutgoingMessage = z.infer<typeof outgoing>;
+/** What a client sends. */
+export type OutgoingInput = z.input<typeof outgoing>;

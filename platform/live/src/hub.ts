@@ -77,7 +77,7 @@ export function createHub(database: Database): Hub {
       const extent = await extentOf(database.db, memberId);
       const asked =
         readSeq(request.headers['last-event-id']) ??
-        readSeq(new URL(request.url, 'http://x').searchParams.get('after') ?? undefined);
+        readSeq(new URL(request.url, 'http://x').searchParams.get('lastEventId') ?? undefined);
       const seq = asked === undefined || asked > extent.last ? extent.last : asked;
       const gap = asked !== undefined && asked < extent.last && (extent.first === null || extent.first > asked + 1);
       reply.hijack();

@@ -7,4 +7,19 @@ export const messagesRoutes = [
     path: '/messages',
     component: lazyRouteComponent(() => import('./messages-page.tsx'), 'MessagesPage'),
   }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/messages/requests',
+    component: lazyRouteComponent(() => import('./requests-page.tsx'), 'RequestsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/messages/with/$memberId',
+    component: lazyRouteComponent(() => import('./open-chat-page.tsx'), 'OpenChatPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/messages/$conversationId',
+    component: lazyRouteComponent(() => import('./chat-page.tsx'), 'ChatPage'),
+  }),
 ];

@@ -1,0 +1,46 @@
+import type { Conversation } from '@nashi/messaging/contract';
+import { Avatar, Badge, useFormats, useMessages } from '@nashi/ui';
+import { Link } from '@tanstack/react-router';
+import { BellOff, Pin } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { nameOf, previewOf } from './conversation-names.ts';
+import { messagesMessages } from './messages.messages.ts';
+import styles from './conversation-row.module.css';
+
+interface ConversationLineProps {
+  readonly conversation: Conversation;
+  readonly me: string;
+}
+
+/** What stands inside a line of the list of chats: face, name, last words, time, unread. */
+export function ConversationLine({ conversation, me }: ConversationLineProps): ReactNode {
+  const t = useMessages(messagesMessages);
+  const formats = useFormats();
+  const name = nameOf(conversation, t);
+  return (
+    <>
+      <Avatar name={name} file={conversation.people[0]?.avatar} size={48} />
+      <span className={styles.words}>
+        <span className={styles.name}>
+          <span className={styles.clip}>{name}</span>
+          {conversation.kind === 'group' && <small>{t('members', { n: conversation.memberCount })}</small>}
+          {conversation.pinned && <Pin role="img" aria-label={t('pinned')} />}
+          {conversation.muted && <BellOff role="img" aria-label={t('muted')} />}
+        </span>
+        <span className={styles.preview}>{previewOf(conversation, me, t)}</span>
+      </span>
+      <span className={styles.end}>
+        <time dateTime={conversation.lastAt}>{formats.relative(conversation.lastAt)}</time>
+        <Badge count={conversation.unread} look={conversation.muted ? 'dot' : 'count'} />
+      </span>
+    </>
+  );
+}
+
+export function ConversationRow({ conversation, me }: ConversationLineProps): ReactNode {
+  return (
+    <Link to="/messages/$conversationId" params={{ conversationId: conversation.id }} className={styles.row ?? ''}>
+      <ConversationLine conversation={conversation} me={me} />
+    </Link>
+  );
+}
