@@ -34,7 +34,7 @@ export function Composer({ onSend }: { readonly onSend: (message: OutgoingInput)
     setUploading((count) => count + files.length);
     for (const file of files) {
       try {
-        onSend({ kind: 'picture', messageId: newMessageId(), picture: await uploadPicture(file) });
+        onSend({ kind: 'picture', messageId: newMessageId(), picture: await uploadPicture(file, 'chat') });
       } catch (error) {
         toast.problem(error);
       }
