@@ -128,7 +128,8 @@ const templateParams = z.strictObject({ shopId: id<ShopId>(), templateId: id<Del
 const staffParams = z.strictObject({ shopId: id<ShopId>(), memberId: id<MemberId>() });
 const templateBody = z.strictObject({ name: text({ max: 40 }), isDefault: z.boolean(), terms: deliveryTerms });
 
-export const shopsContract = defineContract({
+/** What visitors and staff do. */
+export const shopContract = defineContract({
   'GET /api/v1/shops': {
     summary: 'Open shops, newest first',
     access: 'public',
@@ -262,6 +263,10 @@ export const shopsContract = defineContract({
     params: templateParams,
     errors: ['shops.not-found', 'shops.not-your-part', 'shops.default-needed'],
   },
+});
+
+/** What operators do with shops. */
+export const reviewContract = defineContract({
   'GET /api/v1/operator/shops': {
     summary: 'Shops by state; those handed in longest ago first',
     access: 'operator',
@@ -308,6 +313,8 @@ export const shopsContract = defineContract({
     errors: ['shops.not-found'],
   },
 });
+
+export const shopsContract = { ...shopContract, ...reviewContract };
 
 export type ShopCard = z.infer<typeof shopCard>;
 export type ShopRecord = z.infer<typeof shopRecord>;

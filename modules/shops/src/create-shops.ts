@@ -1,11 +1,23 @@
+import { createNotifiedCache } from '@nashi/db';
 import type { Tx } from '@nashi/db';
 import type { Outcome } from '@nashi/errors';
 import type { Id, MemberId } from '@nashi/ids';
 import type { Module, Platform } from '@nashi/platform';
 import type { ShopId, StaffRole } from './contract.ts';
+import { shopsErrors } from './errors.ts';
+import { may } from './policy.ts';
+import { reviewRoutes } from './review/review-routes.ts';
+import { shopRoutes } from './routes.ts';
+import { idBySlug, loadShops } from './shop-queries.ts';
 import type { Shop } from './shop.ts';
+import { listOf, listStaff, roleOf } from './staff/staff-queries.ts';
+import { subscribersOf } from './subscriptions/subscription-queries.ts';
+
+type FileId = Id<'file'>;
 
 export interface ShopsDeps {
+  /** Whether all these files exist and the member uploaded them. */
+  ownsFiles(tx: Tx, memberId: MemberId, fileIds: readonly FileId[]): Promise<boolean>;
   /** Names and pictures of members, for lists of staff. */
   membersByIds(tx: Tx, ids: readonly MemberId[]): Promise<Map<MemberId, { name: string; avatar: Id<'file'> | null }>>;
   /** Tells the owner what became of the review. */
@@ -54,4 +66,47 @@ export type ShopAct =
   | 'see-money'
   | 'withdraw-money';
 
-export type CreateShops = (platform: Platform, deps: ShopsDeps) => Shops;
+const mostInMemory = 20_000;
+
+export function createShops(platform: Platform, deps: ShopsDeps): Shops {
+  const { database } = platform;
+  const memory = createNotifiedCache<ShopId, Shop>({
+    database,
+    channel: 'shops',
+    most: mostInMemory,
+    load: (ids) => loadShops(database.db, ids),
+  });
+  const allowed: Shops['allowed'] = async (tx, memberId, shopId, act) => {
+    const role = await roleOf(tx, memberId, shopId);
+    if (!role) return shopsErrors.notFound();
+    if (!may(role, act)) return shopsErrors.notYourPart();
+    return (await loadShops(tx, [shopId])).get(shopId) ?? shopsErrors.notFound();
+  };
+  const parts = { platform, deps, memory, allowed };
+  return {
+    name: 'shops',
+    migrations: new URL('../migrations/', import.meta.url),
+    routes: [...shopRoutes(parts), ...reviewRoutes(parts)],
+    start: memory.start,
+    stop: memory.stop,
+    shopsInMemory: memory.getMany,
+    shopsByIds: loadShops,
+    async shopBySlug(tx, slug) {
+      const id = await idBySlug(tx, slug);
+      return id && (await loadShops(tx, [id])).get(id);
+    },
+    staffRole: roleOf,
+    async staffOf(tx, shopId, roles) {
+      const rows = await listStaff(tx, shopId);
+      return rows
+        .filter((row) => !roles || roles.includes(row.role))
+        .map((row) => ({ memberId: row.member_id, role: row.role }));
+    },
+    async shopsOf(tx, memberId) {
+      return (await listOf(tx, memberId)).map((row) => ({ shopId: row.shop_id, role: row.role }));
+    },
+    subscribersOf,
+    allowed,
+    epoch: memory.epoch,
+  };
+}

@@ -1,4 +1,5 @@
-export type { CreateShops, ShopAct, Shops, ShopsDeps } from './create-shops.ts';
+export { createShops } from './create-shops.ts';
+export type { ShopAct, Shops, ShopsDeps } from './create-shops.ts';
 export type { Shop } from './shop.ts';
 export type { DeliveryTemplate } from './delivery/delivery-template.ts';
 export { deliveryFee } from './delivery/delivery-rules.ts';
