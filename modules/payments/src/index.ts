@@ -1,1 +1,11 @@
-export {};
+export type {
+  MerchantSettlement,
+  Payments,
+  RefundPart,
+  RefundRequest,
+  RefundRequestId,
+  RefundResult,
+  WalletPayment,
+  WalletPaymentResult,
+} from './payments.ts';
+export type { ArrivedPayment, Leg, Payable, PayableId, PayableView, PaymentId, Settlement } from './payable.ts';
