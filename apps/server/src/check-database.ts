@@ -36,6 +36,32 @@ async function ask(url: string): Promise<ServerFacts> {
   }
 }
 
+/** Why the tables could not be made, for the database's own refusals; other errors come back as they are. */
+export function preparationProblem(error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError)) return error;
+  const cause = { cause: error };
+  switch (error.code) {
+    case '42501':
+      return new OperatorError(
+        `The user of DATABASE_URL may not make Nashi's tables (${error.message}): make it the owner of the database (alter database … owner to …).`,
+        cause,
+      );
+    case '53100':
+      return new OperatorError('The disk of the database is full: free some space and start again.', cause);
+    case '0A000':
+    case '58P01':
+      return new OperatorError(
+        `PostgreSQL lacks something Nashi needs (${error.message}): install the package with its extensions (Debian: postgresql-contrib).`,
+        cause,
+      );
+    default:
+      return new OperatorError(
+        `The database could not be prepared: ${error.message} (${error.code ?? 'no code'}).`,
+        cause,
+      );
+  }
+}
+
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -5,7 +5,7 @@ import { startWorker } from '@nashi/jobs';
 import { deriveSecrets } from '@nashi/platform';
 import { startPostgres } from '@nashi/postgres';
 import { type Logger, pino } from 'pino';
-import { checkDatabase } from './check-database.ts';
+import { checkDatabase, preparationProblem } from './check-database.ts';
 import { type Config, readConfig } from './config.ts';
 import { openDataFolder, readMasterSecret } from './data-folder.ts';
 import { findPort, portProblem } from './free-port.ts';
@@ -33,7 +33,8 @@ export async function run(environment: NodeJS.ProcessEnv): Promise<void> {
   } catch (error) {
     if (shutdown.begun.aborted) return;
     if (error instanceof OperatorError) console.error(error.message);
-    else log.fatal({ err: error }, 'Nashi could not start');
+    else console.error(`Nashi could not start: ${error instanceof Error ? error.message : String(error)}`);
+    log.debug({ err: error }, 'the start failed');
     await shutdown.stop(1);
   }
 }
@@ -67,6 +68,8 @@ async function start(config: Config, log: Logger, shutdown: Shutdown): Promise<v
     migrations: nashi.migrations,
     start: () => nashi.start(),
     loadSample: config.sample === 'on' && serves ? () => sampleCommunity.load(nashi, sayOver) : undefined,
+  }).catch((error: unknown) => {
+    throw preparationProblem(error);
   });
   shutdown.onStop('the modules', () => nashi.stop());
   goOn();

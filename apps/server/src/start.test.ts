@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { standInPostgres } from './testing/stand-in-postgres.ts';
@@ -6,6 +6,7 @@ import {
   type ProcessOptions,
   type ServerProcess,
   askEmbedded,
+  embeddedUrl,
   postmasterOf,
   startProcess,
   temporaryFolders,
@@ -78,9 +79,9 @@ describe('npm start', () => {
 
   test('after kill -9 in the middle of the first start the next one is ready by itself', async () => {
     const dataFolder = folders.create();
-    for (const landmark of ['postgres.new', 'postgres/postmaster.pid']) {
+    for (const landmark of ['postgres.new-*/base', 'postgres/postmaster.pid']) {
       const cut = start({ dataFolder });
-      await until(landmark, async () => statSync(`${dataFolder}/${landmark}`) !== undefined);
+      await until(landmark, async () => globSync(`${dataFolder}/${landmark}`).length > 0);
       cut.signal('SIGKILL');
       await cut.ended;
     }
@@ -105,6 +106,15 @@ describe('npm start', () => {
     const url = await start({ dataFolder }).ready;
     expect(await refusal({ dataFolder })).toContain(`already running on ${dataFolder}`);
     expect(await isReady(url)).toBe(true);
+  });
+
+  test('NASHI_ROLE: a worker takes no port, a web process runs beside it on the same database', async () => {
+    const dataFolder = folders.create();
+    const url = await start({ dataFolder }).ready;
+    const environment = { DATABASE_URL: embeddedUrl(dataFolder), PORT: new URL(url).port };
+    expect(await start({ dataFolder, environment: { ...environment, NASHI_ROLE: 'worker' } }).ready).toBe('');
+    const web = await start({ dataFolder, environment: { ...environment, NASHI_ROLE: 'web', PORT: '0' } }).ready;
+    expect(await isReady(web)).toBe(true);
   });
 
   test('a stop asked for while starting ends in order', async () => {
@@ -160,13 +170,21 @@ describe('what cannot work is said in one sentence', () => {
   test('DATABASE_URL: wrong password, no such database', async () => {
     const dataFolder = folders.create();
     await start({ dataFolder }).ready;
-    const password = readFileSync(`${dataFolder}/postgres-password`, 'utf8').trim();
-    const at = (secret: string, name: string) => ({
-      dataFolder: folders.create(),
-      environment: { DATABASE_URL: `postgres://nashi:${secret}@/${name}?host=${dataFolder}/postgres` },
-    });
-    expect(await refusal(at('wrong', 'nashi'))).toContain('does not accept the password of nashi');
-    expect(await refusal(at(password, 'missing'))).toContain('There is no database missing at');
+    const right = embeddedUrl(dataFolder);
+    const at = (url: string) => ({ dataFolder: folders.create(), environment: { DATABASE_URL: url } });
+    expect(await refusal(at(right.replace(/:\w+@/, ':wrong@')))).toContain('does not accept the password of nashi');
+    expect(await refusal(at(right.replace('/nashi?', '/missing?')))).toContain('There is no database missing at');
+  });
+
+  test('DATABASE_URL: a user who may not make tables', async () => {
+    const dataFolder = folders.create();
+    await start({ dataFolder }).ready;
+    await askEmbedded(dataFolder, `create role guest login password 'guest'`);
+    await askEmbedded(dataFolder, 'create database other');
+    const url = `postgres://guest:guest@/other?host=${dataFolder}/postgres`;
+    expect(await refusal({ dataFolder: folders.create(), environment: { DATABASE_URL: url } })).toContain(
+      `may not make Nashi's tables`,
+    );
   });
 
   test.each([

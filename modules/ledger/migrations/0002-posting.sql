@@ -156,13 +156,13 @@ begin
           verdict := 'credit-account-frozen';
         elsif not a_hot[d] and dp[d] + dn[d] > largest - x or not a_hot[c] and cp[c] + cn[c] > largest - x then
           verdict := 'overflow';
-        elsif case when a_credit_normal[d] then
+        elsif (case when a_credit_normal[d] then
             cp[d] - dp[d] - dn[d] - x < greatest(a_lowest[d], floors[i])
-          else dp[d] + dn[d] + x - cp[d] > a_highest[d] end then
+          else dp[d] + dn[d] + x - cp[d] > a_highest[d] end) then
           verdict := 'exceeds-debit-account-bound';
-        elsif case when a_credit_normal[c] then
+        elsif (case when a_credit_normal[c] then
             cp[c] + cn[c] + x - dp[c] > a_highest[c]
-          else dp[c] - cp[c] - cn[c] - x < greatest(a_lowest[c], floors[i]) end then
+          else dp[c] - cp[c] - cn[c] - x < greatest(a_lowest[c], floors[i]) end) then
           verdict := 'exceeds-credit-account-bound';
         else
           verdict := 'ok';

@@ -94,7 +94,7 @@ export async function migrate(url: string, sets: readonly MigrationSet[]): Promi
     const todo = missing(all, applied.rows);
     for (const migration of todo) {
       await client.query('begin');
-      await client.query(migration.sql);
+      await apply(client, migration);
       await client.query('insert into platform.migrations (module, file, checksum) values ($1, $2, $3)', [
         migration.module,
         migration.file,
@@ -105,6 +105,15 @@ export async function migrate(url: string, sets: readonly MigrationSet[]): Promi
     return todo.length;
   } finally {
     await client.end();
+  }
+}
+
+async function apply(client: pg.Client, { module, file, sql }: Migration): Promise<void> {
+  try {
+    await client.query(sql);
+  } catch (error) {
+    if (error instanceof Error) error.message = `${module}/${file}: ${error.message}`;
+    throw error;
   }
 }
 

@@ -8,12 +8,14 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  readdirSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { OperatorError } from '@nashi/errors';
+import { processesIn, signal } from './processes.ts';
 import { type Programs, runToEnd } from './programs.ts';
 
 export interface Cluster {
@@ -49,10 +51,11 @@ function refuseOtherVersion(programs: Programs, cluster: Cluster, found: string)
 }
 
 async function createCluster(programs: Programs, cluster: Cluster): Promise<void> {
-  const draft = `${cluster.folder}.new`;
-  const passwordDraft = join(dirname(cluster.folder), 'postgres-password.new');
-  rmSync(draft, { recursive: true, force: true });
+  const dataFolder = dirname(cluster.folder);
+  clearDrafts(cluster);
   rmSync(cluster.folder, { recursive: true, force: true });
+  const draft = `${cluster.folder}.new-${process.pid}`;
+  const passwordDraft = join(dataFolder, 'postgres-password.new');
   const password = randomBytes(24).toString('hex');
   mkdirSync(draft, { mode: 0o700 });
   giveTo(programs, draft);
@@ -78,7 +81,19 @@ async function createCluster(programs: Programs, cluster: Cluster): Promise<void
   appendFileSync(join(draft, 'postgresql.conf'), "\ninclude_if_exists = 'nashi.conf'\n");
   writeFileSync(cluster.passwordFile, `${password}\n`, { mode: 0o600 });
   renameSync(draft, cluster.folder);
-  syncFolder(dirname(cluster.folder));
+  syncFolder(dataFolder);
+}
+
+/** What a start that was killed left: an initdb that goes on without it, and its half-made cluster. */
+function clearDrafts(cluster: Cluster): void {
+  const dataFolder = dirname(cluster.folder);
+  for (const pid of processesIn(dataFolder, 'initdb')) signal(pid, 'SIGKILL');
+  for (const name of readdirSync(dataFolder)) {
+    const draft = join(dataFolder, name);
+    if (!draft.startsWith(`${cluster.folder}.new-`)) continue;
+    for (const pid of processesIn(draft, 'postgres')) signal(pid, 'SIGKILL');
+    rmSync(draft, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  }
 }
 
 /** Without its file the password is lost to us, but the cluster is ours: single-user mode sets a new one. */

@@ -48,14 +48,17 @@ export function signal(pid: number, name: NodeJS.Signals): void {
 }
 
 /** PostgreSQL processes that work in this cluster: each of them has the cluster as its working folder. */
-export function postgresProcessesIn(cluster: string): number[] {
+export const postgresProcessesIn = (cluster: string): number[] => processesIn(cluster, 'postgres');
+
+/** Processes of one program that have `folder` as their working folder; none where there is no /proc to ask. */
+export function processesIn(folder: string, program: string): number[] {
   if (!hasProc) return [];
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => {
       try {
-        if (basename(readlinkSync(`/proc/${pid}/exe`)).split(' ')[0] !== 'postgres') return false;
-        return readlinkSync(`/proc/${pid}/cwd`) === cluster;
+        if (basename(readlinkSync(`/proc/${pid}/exe`)).split(' ')[0] !== program) return false;
+        return readlinkSync(`/proc/${pid}/cwd`) === folder;
       } catch {
         return false; // gone meanwhile, or another user's
       }

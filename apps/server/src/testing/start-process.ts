@@ -8,7 +8,7 @@ const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 export interface ServerProcess {
   readonly pid: number;
-  /** Resolves to the server's address once it has printed it; rejects with what it said when it ended instead. */
+  /** Resolves to the server's address (empty for a worker) once it has printed that it is ready; rejects with what it said when it ended instead. */
   readonly ready: Promise<string>;
   /** Resolves when the process has ended. */
   readonly ended: Promise<{ code: number | null; signal: string | null; output: string; errors: string }>;
@@ -47,7 +47,7 @@ export function startProcess({ dataFolder, environment = {}, uid }: ProcessOptio
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
       const url = /(http:\/\/localhost:\d+)\/\n/.exec(output)?.[1];
-      if (output.includes('Ctrl-C') && url !== undefined) resolve(url.replace('localhost', '127.0.0.1'));
+      if (output.includes('Ctrl-C')) resolve(url?.replace('localhost', '127.0.0.1') ?? '');
     });
     void ended.then(() => reject(new Error(`the server ended: ${errors}`)));
   });
@@ -74,10 +74,15 @@ export function postmasterOf(dataFolder: string): number {
   return Number(readFileSync(`${dataFolder}/postgres/postmaster.pid`, 'utf8').split('\n')[0]);
 }
 
+/** DATABASE_URL for another process on the embedded database of a running server. */
+export function embeddedUrl(dataFolder: string): string {
+  const password = readFileSync(`${dataFolder}/postgres-password`, 'utf8').trim();
+  return `postgres://nashi:${password}@/nashi?host=${dataFolder}/postgres`;
+}
+
 /** One statement in the embedded database of a running server; answers the first column of its first row. */
 export async function askEmbedded(dataFolder: string, statement: string): Promise<unknown> {
-  const password = readFileSync(`${dataFolder}/postgres-password`, 'utf8').trim();
-  const client = new pg.Client({ host: `${dataFolder}/postgres`, user: 'nashi', database: 'nashi', password });
+  const client = new pg.Client({ connectionString: embeddedUrl(dataFolder) });
   client.on('error', () => {});
   await client.connect();
   try {
