@@ -1,1 +1,49 @@
-export {};
+import { defineContract, id } from '@nashi/http/contract';
+import type { Id } from '@nashi/ids';
+import { z } from 'zod';
+
+export type FileId = Id<'file'>;
+
+/** What a picture is for. `card` is private: kept encrypted, never served at a public address. */
+export const purpose = z.enum(['avatar', 'post', 'product', 'shop', 'chat', 'review', 'circle', 'card']);
+export type Purpose = z.infer<typeof purpose>;
+
+/** Longer side in pixels of each size that is kept; a smaller original is not enlarged. */
+export const pictureSizes = [160, 480, 960, 1600] as const;
+export type PictureSize = (typeof pictureSizes)[number];
+
+export const picture = z.strictObject({
+  id: id<FileId>(),
+  /** Of the largest size, for laying out before it is loaded. */
+  width: z.number().int(),
+  height: z.number().int(),
+});
+export type Picture = z.output<typeof picture>;
+
+/** Where one size of a public picture is served. */
+export function pictureUrl(fileId: FileId, size: PictureSize): string {
+  return `/files/${fileId}/${size}`;
+}
+
+export const largestUpload = 10 * 1024 * 1024;
+
+export const filesContract = defineContract({
+  'PUT /api/v1/files': {
+    summary: 'Upload a picture (JPEG, PNG, WebP, AVIF or GIF); use it within a day',
+    access: 'member',
+    query: z.strictObject({ purpose }),
+    consumes: ['image/*', 'application/octet-stream'],
+    maxBytes: largestUpload,
+    transaction: 'own',
+    response: picture,
+    status: 201,
+    errors: ['files.not-a-picture', 'files.too-many-pixels', 'files.too-many-uploads', 'http.too-large'],
+  },
+  'GET /files/{fileId}/{size}': {
+    summary: 'One size of a picture, kept for ever by browsers',
+    access: 'public',
+    params: z.strictObject({ fileId: id<FileId>(), size: z.enum(['160', '480', '960', '1600']) }),
+    produces: 'image/webp',
+    errors: ['files.not-found'],
+  },
+});

@@ -1,1 +1,66 @@
-export {};
+import type { Tx } from '@nashi/db';
+import type { Outcome } from '@nashi/errors';
+import type { MemberId } from '@nashi/ids';
+import { defineJob, handle } from '@nashi/jobs';
+import type { Module, Platform } from '@nashi/platform';
+import type { FileId, Picture, Purpose } from './contract.ts';
+import { deleteFiles, existing, picturesByIds } from './files-queries.ts';
+import { routes } from './routes.ts';
+import { createStorage } from './storage.ts';
+import { attach } from './uploads/attach-files.ts';
+import { keepPicture } from './uploads/keep-picture.ts';
+import type { NewPicture } from './uploads/keep-picture.ts';
+import { purgeUnattached } from './uploads/purge-unattached.ts';
+
+export { pictureUrl } from './contract.ts';
+export type { FileId, Picture, PictureSize, Purpose } from './contract.ts';
+
+export interface Files extends Module {
+  /** Public pictures by id; what is gone or private is left out. */
+  filesByIds(tx: Tx, ids: readonly FileId[]): Promise<Map<FileId, Picture>>;
+  /** Marks files as used by something of `owner`; refused unless all are theirs and for this purpose. */
+  attach(
+    tx: Tx,
+    ids: readonly FileId[],
+    owner: MemberId,
+    use: { purpose: Purpose; at: Date; field?: string },
+  ): Promise<Outcome<undefined>>;
+  /** Keeps a picture made or received by the server itself. */
+  keep(tx: Tx, picture: NewPicture): Promise<Outcome<Picture>>;
+  /** The decrypted bytes (WebP) of a private picture. */
+  readPrivate(id: FileId): Promise<Buffer | undefined>;
+  /** Forgets files; their bytes go once the transaction is committed. */
+  remove(tx: Tx, ids: readonly FileId[]): Promise<void>;
+}
+
+const purgeJob = defineJob<Record<string, never>>('files.purge-unattached');
+const removeJob = defineJob<{ ids: FileId[] }>('files.remove-bytes');
+
+export function createFiles(platform: Platform): Files {
+  const storage = createStorage(platform.dataFolder, platform.secrets.key('private files'));
+  return {
+    name: 'files',
+    migrations: new URL('../migrations/', import.meta.url),
+    routes: routes(storage),
+    jobs: [
+      handle(purgeJob, () => purgeUnattached(platform, storage)),
+      handle(removeJob, async ({ ids }) => {
+        const kept = await existing(platform.database.db, ids);
+        await storage.remove(ids.filter((id) => !kept.has(id)));
+      }),
+    ],
+    crons: [{ job: purgeJob.name, pattern: '17 * * * *' }],
+    async filesByIds(tx, ids) {
+      if (ids.length === 0) return new Map();
+      const pictures = await picturesByIds(tx, ids);
+      return new Map(pictures.map((picture) => [picture.id, picture]));
+    },
+    attach,
+    keep: (tx, picture) => keepPicture(tx, storage, picture),
+    readPrivate: (id) => storage.readPrivate(id),
+    async remove(tx, ids) {
+      const gone = await deleteFiles(tx, ids);
+      if (gone.length > 0) await platform.jobs.add(tx, removeJob, { ids: gone });
+    },
+  };
+}

@@ -1,1 +1,110 @@
-export {};
+import type { Tx } from '@nashi/db';
+import type { Outcome } from '@nashi/errors';
+import type { Files } from '@nashi/files';
+import type { Authenticate, Role, SessionId } from '@nashi/http';
+import type { MemberId } from '@nashi/ids';
+import { defineJob, handle } from '@nashi/jobs';
+import type { Module, Platform } from '@nashi/platform';
+import type { CertificationRow } from './certification/certifications-queries.ts';
+import { certifyMember } from './certification/certify-member.ts';
+import type { CertifyMember } from './certification/certify-member.ts';
+import type { MemberCard } from './contract.ts';
+import type { MailConfig, Mailer } from './mail/send-mail.ts';
+import { createMailer } from './mail/send-mail.ts';
+import { joinMember } from './members/join-member.ts';
+import type { JoinMember } from './members/join-member.ts';
+import { findMemberIds, memberIdsWithRole, membersByIdsQuery } from './members/members-queries.ts';
+import { nicknameKeyOf } from './members/nickname-rules.ts';
+import { cardOf } from './members/present-member.ts';
+import type { Relation } from './members/profile-rules.ts';
+import type { Parts } from './parts.ts';
+import { routes } from './routes.ts';
+import { createAuthenticate } from './sessions/authenticate.ts';
+import { deleteExpiredSessions } from './sessions/sessions-queries.ts';
+import { startSession } from './sessions/start-session.ts';
+import type { StartSession } from './sessions/start-session.ts';
+import { deleteOldAttempts } from './sign-in/attempts-queries.ts';
+import { deleteOldCodes } from './sign-in/codes-queries.ts';
+import { createLimits } from './sign-in/limits.ts';
+import { createOneTimeCodes } from './sign-in/one-time-codes.ts';
+
+export { certificationRevoked, memberCertified, memberJoined } from './events.ts';
+export { ageOf, constellationOf } from './members/profile-rules.ts';
+export type { Relation } from './members/profile-rules.ts';
+export type { MemberCard } from './contract.ts';
+
+export interface IdentityDeps {
+  files: Files;
+  mail: MailConfig;
+  /** How a viewer stands to a member, from the follow graph; wired later than this module is made. */
+  relationOf?: (tx: Tx, viewer: MemberId, member: MemberId) => Promise<Relation>;
+}
+
+export interface Identity extends Module {
+  authenticate: Authenticate;
+  /** Public cards, deleted accounts included (with an empty nickname); unknown ids are left out. */
+  membersByIds(tx: Tx, ids: readonly MemberId[]): Promise<Map<MemberId, MemberCard>>;
+  /** Active members whose nickname contains the text, by look-alike key. */
+  findMembers(tx: Tx, text: string, limit: number): Promise<MemberId[]>;
+  /** Who holds a role and is active. */
+  memberIdsWithRole(tx: Tx, role: Role): Promise<MemberId[]>;
+  /** Makes an account without a code, for operators' imports and the sample; undefined when the address has one. */
+  joinMember(tx: Tx, member: JoinMember): Promise<MemberId | undefined>;
+  startSession(tx: Tx, start: StartSession): Promise<{ token: string; sessionId: SessionId }>;
+  /** Certifies by a decision taken elsewhere; refused when that student is certified on another account. */
+  certifyMember(tx: Tx, certify: CertifyMember): Promise<Outcome<CertificationRow>>;
+  sendMail: Mailer['send'];
+}
+
+const tidyJob = defineJob<Record<string, never>>('identity.tidy');
+
+export function createIdentity(platform: Platform, deps: IdentityDeps): Identity {
+  const { database, clock, jobs, secrets } = platform;
+  const actors = createAuthenticate(database, clock);
+  const mailer = createMailer(platform, deps.mail);
+  const parts: Parts = {
+    platform,
+    files: deps.files,
+    codes: createOneTimeCodes(secrets.key('one-time codes'), createLimits(secrets.key('attempts'))),
+    mailer,
+    actors,
+    async relationOf(tx, viewer, member) {
+      if (viewer === undefined) return 'stranger';
+      if (viewer === member) return 'self';
+      return (await deps.relationOf?.(tx, viewer, member)) ?? 'stranger';
+    },
+    async cards(tx, ids) {
+      if (ids.length === 0) return new Map();
+      const rows = await membersByIdsQuery(tx, [[...new Set(ids)], clock.now()]);
+      return new Map(rows.map((row) => [row.id, cardOf(row)]));
+    },
+  };
+  return {
+    name: 'identity',
+    migrations: new URL('../migrations/', import.meta.url),
+    routes: routes(parts),
+    jobs: [
+      mailer.job,
+      handle(tidyJob, async () => {
+        const now = clock.now();
+        await deleteExpiredSessions(database.db, now);
+        await deleteOldCodes(database.db, now);
+        await deleteOldAttempts(database.db, now);
+      }),
+    ],
+    crons: [{ job: tidyJob.name, pattern: '23 * * * *' }],
+    start: () => actors.start(),
+    stop: () => actors.stop(),
+    authenticate: actors.authenticate,
+    membersByIds: parts.cards,
+    findMembers: async (tx, text, limit) => {
+      const key = nicknameKeyOf(text);
+      return key === '' ? [] : findMemberIds(tx, { key, after: undefined, limit });
+    },
+    memberIdsWithRole,
+    joinMember: (tx, member) => joinMember(tx, jobs, member),
+    startSession,
+    certifyMember: (tx, certify) => certifyMember(tx, platform, actors, certify),
+    sendMail: mailer.send,
+  };
+}

@@ -1,0 +1,29 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { implement } from '@nashi/http';
+import type { Route } from '@nashi/http';
+import { filesContract } from './contract.ts';
+import type { PictureSize } from './contract.ts';
+import { errors } from './errors.ts';
+import type { Storage } from './storage.ts';
+import { keepPicture } from './uploads/keep-picture.ts';
+
+const year = 31_536_000;
+
+export function routes(storage: Storage): Route[] {
+  return implement(filesContract, {
+    'PUT /api/v1/files': ({ tx, actor, query, body, now }) =>
+      Buffer.isBuffer(body)
+        ? keepPicture(tx, storage, { owner: actor.memberId, purpose: query.purpose, bytes: body, at: now })
+        : errors.notAPicture(),
+    'GET /files/{fileId}/{size}': async ({ params, reply }) => {
+      const path = storage.pathOf(params.fileId, Number(params.size) as PictureSize);
+      const found = await stat(path).catch(() => undefined);
+      if (!found) return errors.notFound();
+      reply.header('cache-control', `public, max-age=${year}, immutable`);
+      reply.header('content-length', found.size);
+      reply.header('content-security-policy', "default-src 'none'; sandbox");
+      return createReadStream(path);
+    },
+  });
+}

@@ -1,0 +1,67 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { newId } from '@nashi/ids';
+import type { FileId, PictureSize } from './contract.ts';
+
+/** Where bytes lie. Each write is whole or absent: to a temporary name, flushed, then renamed. */
+export interface Storage {
+  pathOf(id: FileId, size: PictureSize): string;
+  writePicture(id: FileId, sizes: ReadonlyMap<PictureSize, Buffer>): Promise<void>;
+  writePrivate(id: FileId, bytes: Buffer): Promise<void>;
+  readPrivate(id: FileId): Promise<Buffer | undefined>;
+  remove(ids: readonly FileId[]): Promise<void>;
+}
+
+const nonceBytes = 12;
+const tagBytes = 16;
+
+function seal(key: Buffer, id: FileId, bytes: Buffer): Buffer {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(id));
+  const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+}
+
+function unseal(key: Buffer, id: FileId, sealed: Buffer): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes });
+  decipher.setAAD(Buffer.from(id)).setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
+  return Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()]);
+}
+
+async function writeWhole(path: string, bytes: Buffer): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${newId()}.part`;
+  const file = await open(temporary, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(temporary, path);
+}
+
+/** Pictures of one id share a folder; folders are spread by the id's last two characters, its random part. */
+export function createStorage(dataFolder: string, key: Buffer): Storage {
+  const folderOf = (id: FileId) => join(dataFolder, 'files', 'public', id.slice(-2), id);
+  const privatePathOf = (id: FileId) => join(dataFolder, 'files', 'private', id.slice(-2), id);
+  const pathOf = (id: FileId, size: PictureSize) => join(folderOf(id), `${size}.webp`);
+  return {
+    pathOf,
+    async writePicture(id, sizes) {
+      for (const [size, bytes] of sizes) await writeWhole(pathOf(id, size), bytes);
+    },
+    writePrivate: (id, bytes) => writeWhole(privatePathOf(id), seal(key, id, bytes)),
+    async readPrivate(id) {
+      const sealed = await readFile(privatePathOf(id)).catch(() => undefined);
+      return sealed && unseal(key, id, sealed);
+    },
+    async remove(ids) {
+      for (const id of ids) {
+        await rm(folderOf(id), { recursive: true, force: true });
+        await rm(privatePathOf(id), { force: true });
+      }
+    },
+  };
+}

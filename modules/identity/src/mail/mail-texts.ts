@@ -1,0 +1,71 @@
+import type { Locale } from '@nashi/errors';
+
+/** Every mail that goes out, with what it needs. */
+export interface MailParams {
+  'sign-in-code': { code: string; minutes: number };
+  'school-code': { code: string; minutes: number; school: string };
+  'certification-approved': { school: string; until: string };
+  'certification-declined': { reason: string };
+  'certification-expiring': { school: string; until: string };
+}
+export type MailKind = keyof MailParams;
+
+export interface MailText {
+  subject: string;
+  body: string;
+}
+
+type Texts = { [K in MailKind]: Record<Locale, (params: MailParams[K], community: string) => MailText> };
+
+export const mailTexts: Texts = {
+  'sign-in-code': {
+    zh: ({ code, minutes }, community) => ({
+      subject: `${code} 是你的${community}登录验证码`,
+      body: `你的登录验证码是 ${code},${minutes} 分钟内有效。\n\n请勿把验证码告诉任何人。如果不是你本人操作,忽略这封邮件即可。`,
+    }),
+    en: ({ code, minutes }, community) => ({
+      subject: `${code} is your ${community} sign-in code`,
+      body: `Your sign-in code is ${code}. It is valid for ${minutes} minutes.\n\nNever give it to anyone. If you did not ask for it, ignore this mail.`,
+    }),
+  },
+  'school-code': {
+    zh: ({ code, minutes, school }, community) => ({
+      subject: `${code} 是你的${community}学生认证码`,
+      body: `你正在${community}认证为「${school}」的学生。认证码是 ${code},${minutes} 分钟内有效。\n\n如果不是你本人操作,忽略这封邮件即可。`,
+    }),
+    en: ({ code, minutes, school }, community) => ({
+      subject: `${code} is your ${community} student code`,
+      body: `You are certifying as a student of ${school} in ${community}. Your code is ${code}; it is valid for ${minutes} minutes.\n\nIf you did not ask for it, ignore this mail.`,
+    }),
+  },
+  'certification-approved': {
+    zh: ({ school, until }) => ({
+      subject: '学生认证已通过',
+      body: `你已认证为「${school}」的学生,有效期至 ${until}。学生证照片已删除。`,
+    }),
+    en: ({ school, until }) => ({
+      subject: 'You are certified',
+      body: `You are certified as a student of ${school} until ${until}. The picture of your card has been deleted.`,
+    }),
+  },
+  'certification-declined': {
+    zh: ({ reason }) => ({
+      subject: '学生认证未通过',
+      body: `原因:${reason}\n\n学生证照片已删除。你可以重新提交,或改用学校邮箱认证。`,
+    }),
+    en: ({ reason }) => ({
+      subject: 'Your certification was declined',
+      body: `Why: ${reason}\n\nThe picture of your card has been deleted. You can send another, or certify by school mail.`,
+    }),
+  },
+  'certification-expiring': {
+    zh: ({ school, until }) => ({
+      subject: '学生认证即将到期',
+      body: `你在「${school}」的学生认证将于 ${until} 到期。到期后有 30 天宽限期,请在此之前重新认证。`,
+    }),
+    en: ({ school, until }) => ({
+      subject: 'Your student certification is about to expire',
+      body: `Your certification with ${school} expires on ${until}. After that you have 30 days of grace; certify again before they are over.`,
+    }),
+  },
+};

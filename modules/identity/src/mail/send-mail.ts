@@ -1,0 +1,62 @@
+import type { Tx } from '@nashi/db';
+import type { Locale } from '@nashi/errors';
+import { newId } from '@nashi/ids';
+import { defineJob, handle } from '@nashi/jobs';
+import type { JobHandler } from '@nashi/jobs';
+import type { Platform } from '@nashi/platform';
+import { createTransport } from 'nodemailer';
+import { mailTexts } from './mail-texts.ts';
+import type { MailKind, MailParams } from './mail-texts.ts';
+import { insertMail, mailById, noteMail } from './mails-queries.ts';
+import type { MailId } from './mails-queries.ts';
+
+export interface MailConfig {
+  /** undefined: mail is only shown in the operator's Outbox page. */
+  smtpUrl: string | undefined;
+  from: string | undefined;
+}
+
+export interface OutgoingMail<K extends MailKind> {
+  to: string;
+  kind: K;
+  params: MailParams[K];
+  locale: Locale;
+}
+
+export interface Mailer {
+  /** Leaves with the commit of `tx`. */
+  send<K extends MailKind>(tx: Tx, mail: OutgoingMail<K>): Promise<void>;
+  readonly job: JobHandler;
+}
+
+const sendJob = defineJob<{ mailId: MailId }>('identity.send-mail');
+
+export function createMailer(platform: Platform, config: MailConfig): Mailer {
+  const { database, jobs, clock, community, log } = platform;
+  const transport = config.smtpUrl === undefined ? undefined : createTransport(config.smtpUrl);
+  const from = config.from ?? `${community.name.en} <no-reply@${new URL(community.origin).hostname}>`;
+  return {
+    async send(tx, { to, kind, params, locale }) {
+      const { subject, body } = mailTexts[kind][locale](params, community.name[locale]);
+      const id = newId<MailId>();
+      const state = transport ? 'waiting' : 'kept';
+      await insertMail(tx, { id, recipient: to, kind, locale, subject, body, createdAt: clock.now(), state });
+      if (transport) await jobs.add(tx, sendJob, { mailId: id }, { maxAttempts: 8, priority: -10 });
+      else log.info({ to, subject }, 'mail kept in the Outbox, for no mail server is configured');
+    },
+    job: handle(sendJob, async ({ mailId }) => {
+      const mail = await mailById(database.db, mailId);
+      if (!mail || mail.state === 'sent' || !transport) return;
+      try {
+        // The id makes a copy sent again after a crash recognisable as the same mail.
+        const messageId = `<${mail.id}@${new URL(community.origin).hostname}>`;
+        await transport.sendMail({ from, to: mail.recipient, subject: mail.subject, text: mail.body, messageId });
+        await noteMail(database.db, mailId, { state: 'sent', at: clock.now(), error: null });
+      } catch (error) {
+        const reason = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
+        await noteMail(database.db, mailId, { state: 'failed', at: clock.now(), error: reason });
+        throw error;
+      }
+    }),
+  };
+}

@@ -1,0 +1,44 @@
+import { pictureUrl } from '@nashi/files';
+import type { Me, MemberCard } from '../contract.ts';
+import type { MemberRow } from './members-queries.ts';
+import { maySee, visibilityOf } from './profile-rules.ts';
+
+const avatarUrl = (row: MemberRow): string | null => (row.avatar ? pictureUrl(row.avatar, 160) : null);
+
+/** The card that anyone may see. */
+export function cardOf(row: MemberRow): MemberCard {
+  if (row.status === 'deleted') {
+    return { id: row.id, nickname: '', avatar: null, school: null, certified: false, status: 'deleted' };
+  }
+  const school = row.certifiedSchool ?? row.school;
+  return {
+    id: row.id,
+    nickname: row.nickname,
+    avatar: avatarUrl(row),
+    school: maySee(visibilityOf(row.visibility).school, 'stranger') ? school : null,
+    certified: row.certifiedSchool !== null,
+    status: row.status,
+  };
+}
+
+/** What members see of themselves. */
+export function meOf(row: MemberRow): Me {
+  return {
+    id: row.id,
+    nickname: row.nickname,
+    email: row.email,
+    avatar: avatarUrl(row),
+    bio: row.bio,
+    school: row.certifiedSchool ?? row.school,
+    entryYear: row.entryYear,
+    graduationYear: row.graduationYear,
+    birthday: row.birthday,
+    hometown: row.hometown,
+    tags: row.tags,
+    visibility: visibilityOf(row.visibility),
+    roles: row.roles,
+    locale: row.locale,
+    certified: row.certifiedSchool !== null,
+    introduced: row.introduced,
+  };
+}

@@ -1,0 +1,20 @@
+import type { Tx } from '@nashi/db';
+import type { Files } from '@nashi/files';
+import type { MemberId } from '@nashi/ids';
+import type { Platform } from '@nashi/platform';
+import type { MemberCard } from './contract.ts';
+import type { Mailer } from './mail/send-mail.ts';
+import type { Relation } from './members/profile-rules.ts';
+import type { ActorCache } from './sessions/authenticate.ts';
+import type { OneTimeCodes } from './sign-in/one-time-codes.ts';
+
+/** What the use cases and routes of this module share. */
+export interface Parts {
+  platform: Platform;
+  files: Files;
+  codes: OneTimeCodes;
+  mailer: Mailer;
+  actors: ActorCache;
+  relationOf(tx: Tx, viewer: MemberId | undefined, member: MemberId): Promise<Relation>;
+  cards(tx: Tx, ids: readonly MemberId[]): Promise<Map<MemberId, MemberCard>>;
+}

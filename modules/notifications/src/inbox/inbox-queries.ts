@@ -1,0 +1,89 @@
+import { sql, statement } from '@nashi/db';
+import type { Tx } from '@nashi/db';
+import type { MemberId } from '@nashi/ids';
+import type { Category, NoticeId } from '../contract.ts';
+import type { NoticeParams } from '../notice-kinds.ts';
+
+export interface Written {
+  memberId: MemberId;
+  id: NoticeId;
+  category: Category;
+  muted: boolean;
+}
+
+export const appendQuery = statement<Written>(
+  'notifications.append',
+  `select member_id as "memberId", id, category, muted from notifications.append(
+     $1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::uuid[], $7::text[], $8, $9, $10)`,
+);
+
+export interface NoticeRow {
+  id: NoticeId;
+  seq: number;
+  category: Category;
+  kind: string;
+  params: NoticeParams;
+  actor: MemberId | null;
+  link: string | null;
+  createdAt: Date;
+  unread: boolean;
+}
+
+export async function listNotices(
+  tx: Tx,
+  list: { memberId: MemberId; category: Category | undefined; before: number | undefined; limit: number },
+): Promise<NoticeRow[]> {
+  const result = await sql<NoticeRow>`
+    select n.id, n.seq, n.category, n.kind, n.params, n.actor, n.link, n.created_at as "createdAt",
+      n.seq > coalesce(c.seq, 0) as unread
+    from notifications.notices n
+    left join notifications.cursors c on c.member_id = n.member_id and c.category = n.category
+    where n.member_id = ${list.memberId}
+      and (${list.category ?? null}::text is null or n.category = ${list.category ?? null}::text)
+      and (${list.before ?? null}::bigint is null or n.seq < ${list.before ?? null}::bigint)
+    order by n.seq desc limit ${list.limit}`.execute(tx);
+  return result.rows;
+}
+
+export interface UnreadRow {
+  category: Category;
+  unread: number;
+  muted: boolean;
+}
+
+/** Past a hundred nobody counts. */
+const mostCounted = 100;
+
+export async function countUnread(tx: Tx, memberId: MemberId, categories: readonly Category[]): Promise<UnreadRow[]> {
+  const result = await sql<UnreadRow>`
+    select k.category, (
+        select count(*)::int from (
+          select 1 from notifications.notices n
+          where n.member_id = ${memberId} and n.category = k.category
+            and n.seq > coalesce((select c.seq from notifications.cursors c
+                                  where c.member_id = ${memberId} and c.category = k.category), 0)
+          limit ${mostCounted}) as some) as unread,
+      coalesce(k.category = any((select s.muted from notifications.settings s where s.member_id = ${memberId})::text[]),
+               false) as muted
+    from unnest(${categories}::text[]) with ordinality as k(category, place) order by k.place`.execute(tx);
+  return result.rows;
+}
+
+/** Moves cursors to the end of the inbox; a cursor never moves back. */
+export async function readTo(tx: Tx, memberId: MemberId, categories: readonly Category[]): Promise<void> {
+  await sql`
+    insert into notifications.cursors as c (member_id, category, seq)
+    select ${memberId}::uuid, k, coalesce((select last_seq from notifications.heads where member_id = ${memberId}), 0)
+    from unnest(${categories}::text[]) as k
+    on conflict (member_id, category) do update set seq = greatest(c.seq, excluded.seq)`.execute(tx);
+}
+
+export async function saveMuted(tx: Tx, memberId: MemberId, muted: readonly Category[]): Promise<void> {
+  await sql`
+    insert into notifications.settings (member_id, muted) values (${memberId}, ${muted}::text[])
+    on conflict (member_id) do update set muted = excluded.muted`.execute(tx);
+}
+
+export async function deleteOldNotices(tx: Tx, before: Date): Promise<void> {
+  await sql`delete from notifications.notices where created_at < ${before}`.execute(tx);
+}
