@@ -62,6 +62,7 @@ async function start(config: Config, log: Logger, shutdown: Shutdown): Promise<v
     secrets,
     log,
     dataFolder: config.dataFolder,
+    mail: config.mail,
   });
   await prepareDatabase({
     database,

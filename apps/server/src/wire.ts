@@ -1,12 +1,16 @@
 import { auditMigrations, createAudit } from '@nashi/audit';
 import type { Clock } from '@nashi/clock';
 import type { Database, MigrationSet } from '@nashi/db';
+import { createFiles } from '@nashi/files';
 import { createServer, forgetAnswersJob, idempotencyMigrations } from '@nashi/http';
-import type { Authenticate, HttpServer, Route, StaticApp } from '@nashi/http';
+import type { HttpServer, Route, StaticApp } from '@nashi/http';
+import { createIdentity } from '@nashi/identity';
+import type { IdentityDeps } from '@nashi/identity';
 import { createJobs, jobsMigrations } from '@nashi/jobs';
 import type { Work } from '@nashi/jobs';
 import { createLedger } from '@nashi/ledger';
 import { createLive, liveMigrations } from '@nashi/live';
+import { createNotifications } from '@nashi/notifications';
 import type { Community, Module, Platform, Secrets } from '@nashi/platform';
 import { createReservations, releaseExpired, reservationsMigrations } from '@nashi/reservations';
 import type { Logger } from 'pino';
@@ -18,12 +22,17 @@ export interface AssembleOptions {
   secrets: Secrets;
   log: Logger;
   dataFolder: string;
+  /** Without it, mail is only shown in the operator's Outbox page. */
+  mail?: IdentityDeps['mail'];
 }
 
 /** Makes every module and joins them; the one place that knows them all. Order follows the allowed edges. */
-function createModules(platform: Platform) {
+function createModules(platform: Platform, mail: IdentityDeps['mail']) {
   const ledger = createLedger(platform);
-  return { ledger };
+  const files = createFiles(platform);
+  const identity = createIdentity(platform, { files, mail });
+  const notifications = createNotifications(platform, { identity });
+  return { ledger, files, identity, notifications };
 }
 
 export type Modules = ReturnType<typeof createModules>;
@@ -55,7 +64,7 @@ export function assemble(options: AssembleOptions): Nashi {
     audit: createAudit(clock),
     reservations: createReservations(clock),
   };
-  const modules = createModules(platform);
+  const modules = createModules(platform, options.mail ?? { smtpUrl: undefined, from: undefined });
   const all: readonly Module[] = Object.values(modules);
   const expired = releaseExpired(database, clock);
   const forget = forgetAnswersJob(database);
@@ -66,7 +75,7 @@ export function assemble(options: AssembleOptions): Nashi {
   };
   for (const { event } of work.subscriptions) jobs.subscribed.add(event);
   const routes = [...live.routes, ...all.flatMap((module) => module.routes)];
-  const authenticate: Authenticate = async () => undefined;
+  const { authenticate } = modules.identity;
   return {
     platform,
     modules,

@@ -20,11 +20,6 @@ export const picture = z.strictObject({
 });
 export type Picture = z.output<typeof picture>;
 
-/** Where one size of a public picture is served. */
-export function pictureUrl(fileId: FileId, size: PictureSize): string {
-  return `/files/${fileId}/${size}`;
-}
-
 export const largestUpload = 10 * 1024 * 1024;
 
 export const filesContract = defineContract({

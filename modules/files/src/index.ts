@@ -12,7 +12,6 @@ import { keepPicture } from './uploads/keep-picture.ts';
 import type { NewPicture } from './uploads/keep-picture.ts';
 import { purgeUnattached } from './uploads/purge-unattached.ts';
 
-export { pictureUrl } from './contract.ts';
 export type { FileId, Picture, PictureSize, Purpose } from './contract.ts';
 
 export interface Files extends Module {

@@ -141,7 +141,7 @@ create index mails_by_state on identity.mails (state, id desc);
 
 -- One row once the first operator exists.
 create table identity.setup (
-  only boolean primary key default true check (only),
+  one boolean primary key default true check (one),
   operator_id uuid not null,
   done_at timestamptz not null
 );

@@ -52,7 +52,7 @@ export const me = z.strictObject({
   id: id<MemberId>(),
   nickname: z.string(),
   email: z.string().nullable(),
-  avatar: z.string().nullable(),
+  avatar: id<FileId>().nullable(),
   bio: z.string(),
   school: z.string().nullable(),
   entryYear: z.number().int().nullable(),

@@ -1,17 +1,17 @@
+import { isRefusal } from '@nashi/errors';
 import { cookieValue, cursor, implement, pageOf, sessionCookie } from '@nashi/http';
 import type { Actor, Route } from '@nashi/http';
-import { isRefusal } from '@nashi/errors';
 import { isId } from '@nashi/ids';
 import type { MemberId } from '@nashi/ids';
 import { z } from 'zod';
 import { identityContract } from './contract.ts';
 import { errors } from './errors.ts';
-import type { Parts } from './parts.ts';
 import { editProfile } from './members/edit-profile.ts';
 import { findMemberIds, memberRow } from './members/members-queries.ts';
 import { nicknameKeyOf } from './members/nickname-rules.ts';
 import { meOf } from './members/present-member.ts';
 import { showProfile } from './members/show-profile.ts';
+import type { Parts } from './parts.ts';
 import { sessionCookieFor } from './sessions/session-cookie.ts';
 import { deleteSessions, sessionsOf, tellActorChanged } from './sessions/sessions-queries.ts';
 import { resendAfterSeconds, validMinutes } from './sign-in/one-time-codes.ts';
@@ -24,7 +24,11 @@ export function routes(parts: Parts): Route[] {
   const { database, community } = platform;
   const { origin, timeZone } = community;
 
-  const endSessions = async (tx: Parameters<typeof deleteSessions>[0], actor: Actor, which: Actor['sessionId'] | 'all') => {
+  const endSessions = async (
+    tx: Parameters<typeof deleteSessions>[0],
+    actor: Actor,
+    which: Actor['sessionId'] | 'all',
+  ) => {
     actors.distrust(actor.memberId);
     const ended = await deleteSessions(tx, actor.memberId, which);
     await tellActorChanged(tx, actor.memberId);

@@ -1,6 +1,6 @@
 import { defineContract, id, page, pageQuery } from '@nashi/http/contract';
-import type { Id } from '@nashi/ids';
 import { memberCard } from '@nashi/identity/contract';
+import type { Id } from '@nashi/ids';
 import { z } from 'zod';
 
 export type NoticeId = Id<'notice'>;

@@ -1,16 +1,11 @@
+import type { identityContract, Me } from '@nashi/identity/contract';
 import { apiOf, isRefused } from '@nashi/ui';
 import { useQuery } from '@tanstack/react-query';
-import type { ZodType } from 'zod';
 
-/** What the consoles show of the person signed in. */
-export interface Account {
-  readonly id: string;
-  readonly nickname: string;
-  readonly avatar: string | null;
-  readonly roles: readonly string[];
-}
+/** What the consoles know of the person signed in. */
+export type Account = Me;
 
-const accountApi = apiOf<{ 'GET /api/v1/me': { summary: string; access: 'member'; response: ZodType<Account> } }>();
+const accountApi = apiOf<typeof identityContract>();
 
 export type Session =
   | { readonly state: 'loading' | 'out'; readonly operator: false }
@@ -18,15 +13,16 @@ export type Session =
 
 export function useSession(): Session {
   const query = useQuery({
-    ...accountApi.get('GET /api/v1/me', {}),
+    ...accountApi.get('GET /api/v1/session', {}),
     staleTime: 5 * 60_000,
     retry: (failures, error) => failures < 2 && !isRefused(error),
   });
-  if (query.data !== undefined) {
-    const { roles } = query.data;
+  const me = query.data?.me;
+  if (me) {
+    const { roles } = me;
     return {
       state: 'in',
-      member: query.data,
+      member: me,
       operator: roles.includes('operator') || roles.includes('moderator'),
     };
   }

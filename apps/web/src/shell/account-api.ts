@@ -1,16 +1,7 @@
+import type { identityContract, Me } from '@nashi/identity/contract';
 import { apiOf } from '@nashi/ui';
-import type { ZodType } from 'zod';
 
-/** What the frame of the app shows of the member who is signed in. */
-export interface Account {
-  readonly id: string;
-  readonly nickname: string;
-  readonly avatar: string | null;
-  readonly certified: boolean;
-}
+/** What the app knows of the member who is signed in. */
+export type Account = Me;
 
-type AccountContract = {
-  'GET /api/v1/me': { summary: string; access: 'member'; response: ZodType<Account> };
-};
-
-export const accountApi = apiOf<AccountContract>();
+export const accountApi = apiOf<typeof identityContract>();

@@ -11,11 +11,12 @@ export type Session =
 /** Who is signed in. `member` is there only in state `in`. */
 export function useSession(): Session {
   const query = useQuery({
-    ...accountApi.get('GET /api/v1/me', {}),
+    ...accountApi.get('GET /api/v1/session', {}),
     staleTime: 5 * 60_000,
     retry: (failures, error) => failures < 2 && !isRefused(error),
   });
-  if (query.data !== undefined) return { state: 'in', member: query.data };
+  const me = query.data?.me;
+  if (me) return { state: 'in', member: me };
   return query.isPending ? { state: 'loading' } : { state: 'out' };
 }
 

@@ -1,6 +1,7 @@
 import { isRefusal } from '@nashi/errors';
 import type { Outcome } from '@nashi/errors';
 import sharp from 'sharp';
+import type { Sharp } from 'sharp';
 import { pictureSizes } from '../contract.ts';
 import type { PictureSize } from '../contract.ts';
 import { errors } from '../errors.ts';
@@ -27,7 +28,7 @@ export interface DecodedPicture {
   sizes: ReadonlyMap<PictureSize, Buffer>;
 }
 
-function open(bytes: Buffer): sharp.Sharp {
+function open(bytes: Buffer): Sharp {
   // `failOn: 'error'` refuses truncated data; only the first frame of an animation is kept.
   return sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true, animated: false });
 }

@@ -64,5 +64,7 @@ const staffWords = [
 /** Whether a nickname could be taken for the community's staff. Latin words count alone, Chinese ones anywhere. */
 export function looksLikeStaff(nickname: string): boolean {
   const key = nicknameKeyOf(nickname);
-  return staffWords.some((word) => (/^[a-z]+$/.test(word) ? key.replace(/[\dio]+$/, '') === word || key === word : key.includes(word)));
+  return staffWords.some((word) =>
+    /^[a-z]+$/.test(word) ? key.replace(/[\dio]+$/, '') === word || key === word : key.includes(word),
+  );
 }

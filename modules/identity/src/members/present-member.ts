@@ -1,9 +1,6 @@
-import { pictureUrl } from '@nashi/files';
 import type { Me, MemberCard } from '../contract.ts';
 import type { MemberRow } from './members-queries.ts';
 import { maySee, visibilityOf } from './profile-rules.ts';
-
-const avatarUrl = (row: MemberRow): string | null => (row.avatar ? pictureUrl(row.avatar, 160) : null);
 
 /** The card that anyone may see. */
 export function cardOf(row: MemberRow): MemberCard {
@@ -14,7 +11,7 @@ export function cardOf(row: MemberRow): MemberCard {
   return {
     id: row.id,
     nickname: row.nickname,
-    avatar: avatarUrl(row),
+    avatar: row.avatar,
     school: maySee(visibilityOf(row.visibility).school, 'stranger') ? school : null,
     certified: row.certifiedSchool !== null,
     status: row.status,
@@ -27,7 +24,7 @@ export function meOf(row: MemberRow): Me {
     id: row.id,
     nickname: row.nickname,
     email: row.email,
-    avatar: avatarUrl(row),
+    avatar: row.avatar,
     bio: row.bio,
     school: row.certifiedSchool ?? row.school,
     entryYear: row.entryYear,

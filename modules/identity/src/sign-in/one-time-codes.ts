@@ -24,7 +24,11 @@ export interface CodeFor {
 
 export interface OneTimeCodes {
   /** Makes a code to be mailed. Limits are counted whatever becomes of it. */
-  issue(database: Database, request: CodeFor, mail: (tx: Tx, code: string) => Promise<void>): Promise<Outcome<undefined>>;
+  issue(
+    database: Database,
+    request: CodeFor,
+    mail: (tx: Tx, code: string) => Promise<void>,
+  ): Promise<Outcome<undefined>>;
   /** Uses up a try; the id of the code when it is right, which `use` then takes in the caller's transaction. */
   check(database: Database, request: CodeFor & { code: string }): Promise<Outcome<CodeId>>;
   /** Refused when another caller used it in between. */
@@ -90,4 +94,3 @@ export function createOneTimeCodes(secret: Buffer, limits: Limits): OneTimeCodes
     },
   };
 }
-
