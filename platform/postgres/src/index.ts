@@ -1,2 +1,3 @@
+export { backUp } from './backup.ts';
 export { type PostgresOptions, type RunningPostgres, startPostgres } from './start-postgres.ts';
 export type { PostgresCrash } from './supervise.ts';

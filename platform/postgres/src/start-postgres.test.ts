@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { OperatorError } from '@nashi/errors';
 import pg from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type RunningPostgres, startPostgres } from './index.ts';
+import { type RunningPostgres, backUp, startPostgres } from './index.ts';
 
 const quiet = { info() {}, error() {} };
 const folders: string[] = [];
@@ -185,6 +185,36 @@ describe('the embedded PostgreSQL', () => {
     const postgres = await start(folder);
     expect(postgres.url).toContain('@127.0.0.1:');
     expect(await ask(postgres.url, 'select 1')).toBe(1);
+  });
+
+  test('a backup made under load is a data folder that starts, with all that was committed before it', async () => {
+    const folder = newFolder();
+    const postgres = await start(folder);
+    await ask(postgres.url, 'create table counted (n int primary key)');
+    const written: number[] = [];
+    const enough = new AbortController();
+    const writing = (async () => {
+      while (!enough.signal.aborted) {
+        await ask(postgres.url, `insert into counted values (${written.length})`);
+        written.push(written.length);
+      }
+    })();
+    while (written.length < 20) await pause(5);
+    const before = written.length;
+    const copy = `${newFolder()}/copy`;
+    await backUp(folder, copy);
+    enough.abort();
+    await writing;
+    const restored = await start(copy);
+    const count = Number(await ask(restored.url, 'select count(*) from counted'));
+    expect(count).toBeGreaterThanOrEqual(before);
+    expect(count).toBeLessThanOrEqual(written.length);
+    expect(await ask(restored.url, 'select max(n) + 1 from counted')).toBe(count);
+  });
+
+  test('a backup of a folder nothing runs on is refused in one sentence', async () => {
+    const folder = newFolder();
+    await expect(backUp(folder, `${folder}/copy`)).rejects.toThrow(/No Nashi with its own database runs on/);
   });
 
   test('an ephemeral one leaves nothing behind', async () => {
