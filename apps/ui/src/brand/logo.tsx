@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 
-/** The pear: a round Asian pear with a stem, a leaf and a lit cheek. Decorative; the name stands next to it. */
+/** The pear, with a stem, a leaf and a lit cheek. Decorative; the name stands next to it. */
 export function PearMark({ size = 32 }: { readonly size?: number }): ReactNode {
   const id = useId();
   return (
@@ -17,31 +17,31 @@ export function PearMark({ size = 32 }: { readonly size?: number }): ReactNode {
         </linearGradient>
       </defs>
       <path
-        d="M32 22.5C28 17.6 20 17.2 14.4 22 8.6 27 6.4 35.3 8.3 43.2 10.6 52.9 18.7 60.5 32 60.500S53.4 52.9 55.7 43.200C57.6 35.3 55.4 27 49.6 22 44 17.2 36 17.6 32 22.500Z"
+        d="M32 14.5C26.6 14.5 23.2 18.4 22.8 23.6 22.4 28.8 19.8 31.4 16.8 34.8 13.3 38.8 11.6 42.8 12 47.3 12.9 56 20.4 61 32 61S51.1 56 52 47.3C52.4 42.8 50.7 38.8 47.2 34.8 44.2 31.4 41.6 28.8 41.2 23.6 40.8 18.4 37.4 14.5 32 14.5Z"
         fill={`url(#${id}s)`}
       />
       <path
-        d="M32 22.800C32.3 17 31 11.6 27.6 6.9"
+        d="M32.2 15.6C31.6 11.4 32.5 7.5 35 4.2"
         fill="none"
         stroke="#6f4b22"
-        strokeWidth="3.6"
-        strokeLinecap="round"
-      />
-      <path d="M33.4 15.600C35 8 43 3.6 54 5.4 53 13.8 44 19 33.4 15.600Z" fill={`url(#${id}l)`} />
-      <path
-        d="M15.6 41.500C14.4 35 16.4 29.2 20.7 26.6"
-        fill="none"
-        stroke="#fff"
-        strokeOpacity="0.75"
         strokeWidth="3.4"
         strokeLinecap="round"
       />
+      <path d="M33.4 12.2C35.4 5.2 42.2 2.2 50.4 4.2 48.6 11.6 41.6 15.2 33.4 12.2Z" fill={`url(#${id}l)`} />
+      <path
+        d="M18.6 46.4C18.2 42 20 38.8 22.8 35.8 24.6 33.8 26.2 31.6 26.9 28.8"
+        fill="none"
+        stroke="#fff"
+        strokeOpacity="0.75"
+        strokeWidth="3.2"
+        strokeLinecap="round"
+      />
       <g fill="#4c6a12" fillOpacity="0.35">
-        <circle cx="38" cy="33" r="1.1" />
-        <circle cx="45" cy="40" r="1.1" />
-        <circle cx="36" cy="46" r="1.1" />
-        <circle cx="43.5" cy="51" r="1.1" />
-        <circle cx="28.5" cy="53" r="1.1" />
+        <circle cx="39" cy="36" r="1.2" />
+        <circle cx="45" cy="43.5" r="1.2" />
+        <circle cx="36" cy="45" r="1.2" />
+        <circle cx="42" cy="52" r="1.2" />
+        <circle cx="30" cy="53.5" r="1.2" />
       </g>
     </svg>
   );

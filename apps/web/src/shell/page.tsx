@@ -1,8 +1,9 @@
-import { cx, IconButton, useMessages } from '@nashi/ui';
+import { IconButton, useMessages } from '@nashi/ui';
 import { useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { shellMessages } from './shell.messages.ts';
+import { SideColumn } from './side-column.tsx';
 import styles from './page.module.css';
 
 interface PageProps {
@@ -14,7 +15,8 @@ interface PageProps {
   readonly actions?: ReactNode;
   /** Stands in the bar instead of the title: a search box, tabs. The title is still read out. */
   readonly bar?: ReactNode;
-  /** Second column on wide screens; on a phone it is left out, so nothing essential goes here. */
+  /** Second column on wide screens; on a phone it is left out, so nothing essential goes here.
+   *  Without it a column page shows the general one. */
   readonly aside?: ReactNode;
   /** Stays at the bottom: the buttons of a product or checkout page. */
   readonly footer?: ReactNode;
@@ -40,7 +42,7 @@ export function Page({ title, back, actions, bar, aside, footer, width = 'column
   };
 
   return (
-    <div className={cx(styles.columns, width === 'wide' && styles.wide)}>
+    <div className={styles.columns}>
       <div className={styles.main}>
         <header className={styles.bar}>
           {back !== undefined && (
@@ -57,9 +59,9 @@ export function Page({ title, back, actions, bar, aside, footer, width = 'column
         </main>
         {footer !== undefined && <div className={styles.footer}>{footer}</div>}
       </div>
-      {aside !== undefined && (
+      {(aside !== undefined || width === 'column') && (
         <aside className={styles.aside} aria-label={t('aside')}>
-          {aside}
+          {aside ?? <SideColumn />}
         </aside>
       )}
     </div>

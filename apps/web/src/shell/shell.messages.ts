@@ -17,6 +17,9 @@ export const shellMessages = defineMessages({
   },
   'gate.action': { zh: '登录 / 注册', en: 'Sign in or join' },
   'gate.later': { zh: '先看看', en: 'Not now' },
+  'welcome.title': { zh: '欢迎来到梨', en: 'Welcome to Nashi' },
+  'side.shop': { zh: '开店与管理', en: 'Open or run a shop' },
+  'side.settings': { zh: '设置', en: 'Settings' },
   'sheet.title': { zh: '登录后继续', en: 'Sign in to go on' },
   'sheet.text': {
     zh: '登录后会回到这一页，刚才的内容都还在。',
