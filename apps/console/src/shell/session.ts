@@ -2,29 +2,23 @@ import type { identityContract, Me } from '@nashi/identity/contract';
 import { apiOf, isRefused } from '@nashi/ui';
 import { useQuery } from '@tanstack/react-query';
 
-/** What the consoles know of the person signed in. */
-export type Account = Me;
-
 const accountApi = apiOf<typeof identityContract>();
 
 export type Session =
-  | { readonly state: 'loading' | 'out'; readonly operator: false }
-  | { readonly state: 'in'; readonly member: Account; readonly operator: boolean };
+  | { readonly state: 'loading'; readonly operator: false }
+  | { readonly state: 'out'; readonly operator: false }
+  | { readonly state: 'in'; readonly member: Me; readonly operator: boolean };
 
+/** Who is signed in; `operator` also for moderators, who see the part of the operators' section they may use. */
 export function useSession(): Session {
   const query = useQuery({
     ...accountApi.get('GET /api/v1/session', {}),
     staleTime: 5 * 60_000,
     retry: (failures, error) => failures < 2 && !isRefused(error),
   });
-  const me = query.data?.me;
-  if (me) {
-    const { roles } = me;
-    return {
-      state: 'in',
-      member: me,
-      operator: roles.includes('operator') || roles.includes('moderator'),
-    };
+  const member = query.data?.me;
+  if (member !== undefined && member !== null) {
+    return { state: 'in', member, operator: member.roles.includes('operator') || member.roles.includes('moderator') };
   }
-  return { state: query.isPending ? 'loading' : 'out', operator: false };
+  return query.isPending ? { state: 'loading', operator: false } : { state: 'out', operator: false };
 }

@@ -1,20 +1,17 @@
-import { apiOf } from '@nashi/ui';
+import type { shopContract } from '@nashi/shops/contract';
+import { apiOf, useLocale, type ResultOf } from '@nashi/ui';
 import { useSyncExternalStore } from 'react';
-import type { ZodType } from 'zod';
 import { useSession } from './session.ts';
 
-export interface ConsoleShop {
+const shopsApi = apiOf<typeof shopContract>();
+
+type ShopRecord = ResultOf<typeof shopContract, 'GET /api/v1/me/shops'>['items'][number];
+
+/** A shop the person works in, with its name in the language shown. */
+export interface ConsoleShop extends ShopRecord {
   readonly id: string;
   readonly name: string;
 }
-
-const shopsApi = apiOf<{
-  'GET /api/v1/my/shops': {
-    summary: string;
-    access: 'member';
-    response: ZodType<{ items: readonly ConsoleShop[]; next: string | null }>;
-  };
-}>();
 
 const storageKey = 'nashi_console_shop';
 const listeners = new Set<() => void>();
@@ -39,9 +36,14 @@ export function useShops(): {
   readonly choose: (id: string) => void;
 } {
   const session = useSession();
-  const query = shopsApi.useGet('GET /api/v1/my/shops', {}, { enabled: session.state === 'in' });
+  const query = shopsApi.useGet('GET /api/v1/me/shops', {}, { enabled: session.state === 'in' });
   const id = useSyncExternalStore(subscribe, () => chosen);
-  const shops = query.data?.items ?? [];
+  const language = useLocale();
+  const shops = (query.data?.items ?? []).map((shop) => ({
+    ...shop,
+    id: shop.shopId,
+    name: language === 'zh' ? shop.nameZh : shop.nameEn,
+  }));
   return {
     shops,
     current: shops.find((shop) => shop.id === id) ?? shops[0],
