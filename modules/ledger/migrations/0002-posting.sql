@@ -98,26 +98,10 @@ begin
     elsif links[i] and i = total then
       verdict := 'chain-left-open';
     else
-      -- Has this id been here before: in this call, in the ledger, among the failures?
+      -- Has this id been here before: in the ledger, in this call, among the failures?
       j := i;
       if repeats then j := array_position(ids, ids[i]); end if;
-      if j < i and results[j] not in ('ok', 'exists') then
-        verdict := 'id-already-failed';
-      elsif j < i then
-        verdict := case
-          when k <> kinds[j] then 'exists-with-different-kind'
-          when d <> 0 and d <> debits[j] then 'exists-with-different-debit-account'
-          when c <> 0 and c <> credits[j] then 'exists-with-different-credit-account'
-          when x is not null and x <> moved[j] then 'exists-with-different-amount'
-          when codes[i] <> codes[j] then 'exists-with-different-code'
-          when dates[i] <> dates[j] then 'exists-with-different-business-date'
-          when cause_kinds[i] <> cause_kinds[j] or cause_ids[i] <> cause_ids[j] then 'exists-with-different-cause'
-          when pending_ids[i] is distinct from pending_ids[j] then 'exists-with-different-pending-id'
-          when timeouts[i] is distinct from timeouts[j] then 'exists-with-different-timeout'
-          else 'exists' end;
-        moved[i] := moved[j];
-        firsts[i] := firsts[j];
-      elsif known is not null and ids[i] = any(known) then
+      if known is not null and ids[i] = any(known) then
         select * into kept from ledger.transfers where id = ids[i];
         verdict := case
           when k <> kept.kind then 'exists-with-different-kind'
@@ -134,6 +118,22 @@ begin
         firsts[i] := kept.at;
         debits[i] := array_position(account_ids, kept.debit_account);
         credits[i] := array_position(account_ids, kept.credit_account);
+      elsif j < i and results[j] not in ('ok', 'exists') then
+        verdict := 'id-already-failed';
+      elsif j < i then
+        verdict := case
+          when k <> kinds[j] then 'exists-with-different-kind'
+          when d <> 0 and d <> debits[j] then 'exists-with-different-debit-account'
+          when c <> 0 and c <> credits[j] then 'exists-with-different-credit-account'
+          when x is not null and x <> moved[j] then 'exists-with-different-amount'
+          when codes[i] <> codes[j] then 'exists-with-different-code'
+          when dates[i] <> dates[j] then 'exists-with-different-business-date'
+          when cause_kinds[i] <> cause_kinds[j] or cause_ids[i] <> cause_ids[j] then 'exists-with-different-cause'
+          when pending_ids[i] is distinct from pending_ids[j] then 'exists-with-different-pending-id'
+          when timeouts[i] is distinct from timeouts[j] then 'exists-with-different-timeout'
+          else 'exists' end;
+        moved[i] := moved[j];
+        firsts[i] := firsts[j];
       elsif refused is not null and ids[i] = any(refused) then
         verdict := 'id-already-failed';
       elsif k = 'post' or k = 'pending' then

@@ -4,10 +4,16 @@ import type { Id } from '@nashi/ids';
 import type { Module, Platform } from '@nashi/platform';
 import type { AccountId } from './accounts/account-id.ts';
 import { setFrozen } from './accounts/accounts-queries.ts';
-import { openAccounts } from './accounts/open-accounts.ts';
+import { createOpenings } from './accounts/open-accounts.ts';
 import type { OpenAccount } from './accounts/open-accounts.ts';
 import * as balances from './balances/balances-queries.ts';
 import type { Balance } from './balances/balances-queries.ts';
+import type { ProofRun } from './contract.ts';
+import { ledgerJobs } from './ledger-jobs.ts';
+import { prove } from './proof/prove.ts';
+import { ledgerRoutes } from './routes.ts';
+import { listEntries, sumByPeriod } from './statement/entries-queries.ts';
+import type { Entry, EntryFilter, PeriodSum } from './statement/entries-queries.ts';
 import { post } from './transfers/post-transfers.ts';
 import { createSubmitter } from './transfers/submit-transfers.ts';
 import type { Transfer, TransferResult } from './transfers/transfer.ts';
@@ -29,16 +35,29 @@ export interface Ledger extends Module {
   /** No money goes out of a frozen account; it may come in. False when nothing changed. */
   freeze(tx: Tx, id: AccountId): Promise<boolean>;
   unfreeze(tx: Tx, id: AccountId): Promise<boolean>;
+  /** Entries of some accounts, newest first. */
+  entries(tx: Tx, filter: EntryFilter): Promise<Entry[]>;
+  /** What moved by business day or month, newest first. */
+  sums(
+    tx: Tx,
+    ids: readonly AccountId[],
+    by: 'day' | 'month',
+    range: { before?: string | null; periods: number },
+  ): Promise<PeriodSum[]>;
+  /** Counts everything that must not be in the books; all zero is good. Writes nothing. */
+  prove(tx: Tx): Promise<ProofRun>;
 }
 
 export function createLedger(platform: Platform): Ledger {
   const { clock, database } = platform;
   const submitter = createSubmitter(database, clock);
+  const openings = createOpenings();
   return {
     name: 'ledger',
     migrations: new URL('../migrations/', import.meta.url),
-    routes: [],
-    openAccounts: (tx, accounts) => openAccounts(tx, accounts, clock.now()),
+    routes: ledgerRoutes(platform),
+    ...ledgerJobs(platform),
+    openAccounts: (tx, accounts) => openings.open(tx, accounts, clock.now()),
     post: (tx, transfers) => post(tx, transfers, clock.now()),
     submit: (transfers) => submitter.submit(transfers),
     balances: balances.balancesOf,
@@ -47,6 +66,9 @@ export function createLedger(platform: Platform): Ledger {
       at instanceof Date ? balances.balancesAtInstant(tx, ids, at) : balances.balancesAtDate(tx, ids, at),
     freeze: async (tx, id) => (await setFrozen(tx, id, true)) === 1,
     unfreeze: async (tx, id) => (await setFrozen(tx, id, false)) === 1,
+    entries: listEntries,
+    sums: sumByPeriod,
+    prove: (tx) => prove(tx, clock.now()),
     stop: () => submitter.drain(),
   };
 }

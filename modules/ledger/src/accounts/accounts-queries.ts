@@ -18,17 +18,21 @@ export interface NewAccount {
 
 const openStatement = statement<{ id: AccountId }>(
   'ledger.open-accounts',
-  `insert into ledger.accounts (id, kind, owner_id, label, currency, normal_side, lowest, highest, hot, opened_at)
-   select n.id, n.kind, n.owner_id, n.label, n.currency, n.normal_side, n.lowest, n.highest, n.hot, $10
-   from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::bigint[],
-               $9::boolean[]) as n(id, kind, owner_id, label, currency, normal_side, lowest, highest, hot)
-   where not exists (select 1 from ledger.accounts there where there.id = n.id)
-   order by n.id
-   on conflict do nothing`,
+  `with opened as (
+     insert into ledger.accounts (id, kind, owner_id, label, currency, normal_side, lowest, highest, hot, opened_at)
+     select n.id, n.kind, n.owner_id, n.label, n.currency, n.normal_side, n.lowest, n.highest, n.hot, $10
+     from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::bigint[],
+                 $9::boolean[]) as n(id, kind, owner_id, label, currency, normal_side, lowest, highest, hot)
+     where not exists (select 1 from ledger.accounts there where there.id = n.id)
+     order by n.id
+     on conflict do nothing)
+   select id from ledger.accounts
+   where id = any($1::uuid[]) and xmin is distinct from pg_current_xact_id_if_assigned()::xid`,
 );
 
-export async function insertAccounts(tx: Tx, accounts: readonly NewAccount[], now: Date): Promise<void> {
-  await openStatement(tx, [
+/** Opens those that are not there; answers those that others had committed before. */
+export async function insertAccounts(tx: Tx, accounts: readonly NewAccount[], now: Date): Promise<AccountId[]> {
+  const rows = await openStatement(tx, [
     accounts.map((a) => a.id),
     accounts.map((a) => a.kind),
     accounts.map((a) => a.ownerId ?? null),
@@ -40,6 +44,7 @@ export async function insertAccounts(tx: Tx, accounts: readonly NewAccount[], no
     accounts.map((a) => a.hot),
     now,
   ]);
+  return rows.map((row) => row.id);
 }
 
 export async function setFrozen(tx: Tx, id: AccountId, frozen: boolean): Promise<number> {

@@ -1,7 +1,6 @@
 import { statement } from '@nashi/db';
 import type { Tx } from '@nashi/db';
-import type { TransferResult, TransferResultCode } from './transfer.ts';
-import type { Transfer } from './transfer.ts';
+import type { ExpirePending, Transfer, TransferResult, TransferResultCode } from './transfer.ts';
 
 const postStatement = statement<{ result: TransferResultCode; amount: number; first_at: Date | null }>(
   'ledger.post',
@@ -15,7 +14,10 @@ const list = (values: readonly (string | number | boolean | undefined)[]): strin
 const instants = (values: readonly (Date | undefined)[]): string => list(values.map((value) => value?.toISOString()));
 
 /** The places of the accounts in the list that the function locks. */
-function placeAccounts(transfers: readonly Transfer[]): { ids: string[]; placeOf: (id: string | undefined) => number } {
+function placeAccounts(transfers: readonly (Transfer | ExpirePending)[]): {
+  ids: string[];
+  placeOf: (id: string | undefined) => number;
+} {
   const all = new Set<string>();
   for (const { debit, credit } of transfers) {
     if (debit) all.add(debit);
@@ -26,7 +28,11 @@ function placeAccounts(transfers: readonly Transfer[]): { ids: string[]; placeOf
   return { ids, placeOf: (id) => (id === undefined ? 0 : (places.get(id) ?? 0)) };
 }
 
-export async function postTransfers(tx: Tx, transfers: readonly Transfer[], now: Date): Promise<TransferResult[]> {
+export async function postTransfers(
+  tx: Tx,
+  transfers: readonly (Transfer | ExpirePending)[],
+  now: Date,
+): Promise<TransferResult[]> {
   const { ids, placeOf } = placeAccounts(transfers);
   const rows = await postStatement(tx, [
     list(ids),

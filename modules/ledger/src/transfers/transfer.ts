@@ -32,6 +32,9 @@ export type Transfer =
   | (Common & { kind: 'post-pending'; pendingId: TransferId; amount?: number; debit?: AccountId; credit?: AccountId })
   | (Common & { kind: 'void-pending'; pendingId: TransferId; debit?: AccountId; credit?: AccountId });
 
+/** Only the ledger itself lets a pending transfer expire. */
+export type ExpirePending = Common & { kind: 'expire-pending'; pendingId: TransferId; debit?: never; credit?: never };
+
 /** How a transfer ended: `ok`, `exists` (this very transfer was done before), or why it was not done. */
 export const transferResults = [
   'ok',
