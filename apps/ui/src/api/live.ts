@@ -13,9 +13,11 @@ export interface LiveStream {
   on(type: string, handler: Handler): () => void;
   open(): void;
   close(): void;
+  /** Lets the connection go and keeps the place, as a hidden tab does; `open` goes on from there. */
+  pause(): void;
 }
 
-type Source = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
+type Source = Pick<EventTarget, 'addEventListener'> & Pick<EventSource, 'close' | 'readyState'>;
 
 /** `connect` opens a source after the event with that id (empty: from now). */
 export function createLiveStream(connect: (lastEventId: string) => Source): LiveStream {
@@ -55,6 +57,12 @@ export function createLiveStream(connect: (lastEventId: string) => Source): Live
     for (const type of handlers.keys()) attach(type);
   }
 
+  function stop(): void {
+    clearTimeout(timer);
+    source?.close();
+    source = undefined;
+  }
+
   return {
     on(type, handler) {
       let set = handlers.get(type);
@@ -71,18 +79,46 @@ export function createLiveStream(connect: (lastEventId: string) => Source): Live
       start();
     },
     close() {
+      stop();
       wanted = false;
-      clearTimeout(timer);
-      source?.close();
-      source = undefined;
       lastEventId = '';
     },
+    pause: stop,
   };
 }
 
-export const live = createLiveStream(
+const stream = createLiveStream(
   (lastEventId) => new EventSource(`/api/v1/stream${lastEventId === '' ? '' : `?after=${lastEventId}`}`),
 );
+
+/** A tab hidden this long gives its connection back: browsers allow six to one server over all tabs. */
+const hiddenFor = 60_000;
+
+let member = false;
+let hiding: ReturnType<typeof setTimeout> | undefined;
+
+function follow(): void {
+  clearTimeout(hiding);
+  if (!member) return;
+  if (document.visibilityState === 'hidden') hiding = setTimeout(() => stream.pause(), hiddenFor);
+  else stream.open();
+}
+
+export const live = {
+  on: stream.on,
+  /** To be called while somebody is signed in. */
+  open(): void {
+    if (!member) document.addEventListener('visibilitychange', follow);
+    member = true;
+    stream.open();
+  },
+  close(): void {
+    member = false;
+    document.removeEventListener('visibilitychange', follow);
+    clearTimeout(hiding);
+    stream.close();
+  },
+};
 
 // events were missed for too long: what is on screen may be old
 live.on('reset', () => void queryClient.invalidateQueries());
