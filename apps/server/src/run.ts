@@ -14,6 +14,7 @@ import { welcomeLines } from './print-welcome.ts';
 import { sampleCommunity } from './sample-community.ts';
 import { touch } from './server-queries.ts';
 import { type Shutdown, prepareShutdown } from './shutdown.ts';
+import { watchJobs } from './watch-jobs.ts';
 import { buildWebApps, webApps } from './web-apps.ts';
 import { type Nashi, assemble } from './wire.ts';
 
@@ -128,6 +129,7 @@ async function listen({ nashi, database, port, host, shutdown }: Listening): Pro
     throw portProblem(error, port);
   }
   shutdown.onStop('HTTP', () => server.close());
+  watchJobs(database);
 }
 
 function say(text: string): void {
