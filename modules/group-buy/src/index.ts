@@ -1,1 +1,12 @@
-export {};
+export { createGroupBuy } from './create-group-buy.ts';
+export type { GroupBuy } from './create-group-buy.ts';
+export type { GroupBuyDeps, TeamNotice } from './group-buy-deps.ts';
+export { teamFailed, teamSucceeded } from './events.ts';
+export type { TeamEnded } from './events.ts';
+export type { Campaign } from './campaigns/campaign.ts';
+export type { QuoteItem, SeatQuote } from './campaigns/quote-seats.ts';
+export type { HeldSeat, HoldItem } from './teams/hold-seats.ts';
+export type { Seating } from './teams/seating.ts';
+export type { ReleasedSeat } from './teams/release-seats.ts';
+export type { Team } from './teams/team.ts';
+export type { CampaignId, NewCampaign, SeatState, Spill, TeamId, TeamState, Visibility } from './contract.ts';

@@ -172,6 +172,12 @@ export const groupBuyChoice = z.strictObject({
   campaignId: id<Id<'group-buy-campaign'>>(),
   /** The team to join; null opens a new one. */
   teamId: id<Id<'team'>>().nullable(),
+  /** Of a new team; the smallest that the campaign has when left out. */
+  size: z.number().int().min(2).max(100).optional(),
+  /** Who finds a new team in the product's list. */
+  visibility: z.enum(['anyone', 'friends']).optional(),
+  /** Where the payment goes when it comes after the team filled or ended: another team, else a new one, when left out. */
+  spill: z.enum(['any', 'other-team', 'new-team', 'refund']).optional(),
 });
 
 /** What to buy: given lines, or the selected lines of the cart. */
