@@ -11,8 +11,8 @@ export const serverMigrations: MigrationSet = {
 export interface Preparation {
   database: Database;
   migrations: readonly MigrationSet[];
-  /** Fills an empty installation; undefined leaves it empty. */
-  loadSample: (() => Promise<void>) | undefined;
+  /** Fills a new installation, or opens it empty, or leaves that choice to the process that will serve it. */
+  sample: (() => Promise<void>) | 'open-empty' | 'leave-to-others';
   /** Called when the tables are ready, before the sample is loaded. */
   start: () => Promise<void>;
 }
@@ -22,24 +22,24 @@ export interface Preparation {
  * one does it and the others find it done. A loading that was cut short is begun again from nothing; nobody can
  * have used the database by then, because the server opens only afterwards.
  */
-export async function prepareDatabase({ database, migrations, loadSample, start }: Preparation): Promise<void> {
+export async function prepareDatabase({ database, migrations, sample, start }: Preparation): Promise<void> {
   const sets = [...migrations, serverMigrations];
   const releaseLock = await takeStartLock(database.url);
   try {
     await createTables(database, sets);
     const { db } = database;
-    if (loadSample !== undefined && !(await hasReached(db, 'opened'))) {
+    if (typeof sample === 'function' && !(await hasReached(db, 'opened'))) {
       if (await hasReached(db, 'sample-begun')) {
         await dropSchemas(db, ['platform', 'graphile_worker', ...sets.map(({ name }) => name.replaceAll('-', '_'))]);
         await createTables(database, sets);
       }
       await reach(db, 'sample-begun');
       await start();
-      await loadSample();
+      await sample();
     } else {
       await start();
     }
-    await reach(db, 'opened');
+    if (sample !== 'leave-to-others') await reach(db, 'opened');
   } finally {
     await releaseLock();
   }

@@ -9,7 +9,7 @@ import { checkDatabase, preparationProblem } from './check-database.ts';
 import { type Config, readConfig } from './config.ts';
 import { openDataFolder, readMasterSecret } from './data-folder.ts';
 import { findPort, portProblem } from './free-port.ts';
-import { prepareDatabase, serverMigrations } from './prepare-database.ts';
+import { type Preparation, prepareDatabase, serverMigrations } from './prepare-database.ts';
 import { welcomeLines } from './print-welcome.ts';
 import { sampleCommunity } from './sample-community.ts';
 import { touch } from './server-queries.ts';
@@ -69,7 +69,7 @@ async function start(config: Config, log: Logger, shutdown: Shutdown): Promise<v
     database,
     migrations: nashi.migrations,
     start: () => nashi.start(),
-    loadSample: config.sample === 'on' && serves ? () => sampleCommunity.load(nashi, sayOver) : undefined,
+    sample: sampleFor(config, nashi),
   }).catch((error: unknown) => {
     throw preparationProblem(error);
   });
@@ -84,6 +84,11 @@ async function start(config: Config, log: Logger, shutdown: Shutdown): Promise<v
   if (place !== undefined) await listen({ nashi, database, shutdown, ...place });
   const logIns = config.sample === 'on' ? sampleCommunity.logIns : [];
   say(welcomeLines({ config, port: place?.port, seconds: process.uptime(), logIns }).join('\n'));
+}
+
+function sampleFor({ role, sample }: Config, nashi: Nashi): Preparation['sample'] {
+  if (role === 'worker') return 'leave-to-others';
+  return sample === 'on' ? () => sampleCommunity.load(nashi, sayOver) : 'open-empty';
 }
 
 async function findDatabase(config: Config, log: Logger, shutdown: Shutdown): Promise<string> {
