@@ -43,6 +43,8 @@ function looksOf(shown: 'light' | 'dark'): ThemeConfig {
       colorError: c.danger,
       colorWarning: c.offer,
       colorTextBase: c.ink,
+      colorText: c.ink,
+      colorTextHeading: c.ink,
       colorTextSecondary: c.ink2,
       colorTextTertiary: c.ink2,
       colorTextDescription: c.ink2,

@@ -30,7 +30,6 @@ export const shellMessages = defineMessages({
     zh: '提交资料开一家小店，审核通过后就能在这里管理。',
     en: 'Hand in your papers to open a shop. Once approved, you run it from here.',
   },
-  'home.choose': { zh: '从左侧选择要处理的事项。', en: 'Choose what to work on from the left.' },
   'missing.title': { zh: '没有这个页面', en: 'No such page' },
   'missing.text': { zh: '链接可能已失效。', en: 'The link may be out of date.' },
   'missing.action': { zh: '回首页', en: 'Back to the start' },
