@@ -160,13 +160,16 @@ export const productFilters = z.strictObject({
   student: z.literal('yes').optional(),
 });
 
-export const catalogContract = defineContract({
+/** What anyone may read; the same answer for everyone. */
+export const visitorContract = defineContract({
   'GET /api/v1/categories': {
+    session: 'ignored',
     summary: 'The tree of categories, parents before children',
     access: 'public',
     response: z.strictObject({ items: z.array(category) }),
   },
   'GET /api/v1/products': {
+    session: 'ignored',
     summary: 'Products on sale: by category, shop or words, sorted',
     access: 'public',
     query: pageQuery.extend(productFilters.shape).extend({ sort: z.enum(productSorts).optional() }),
@@ -174,6 +177,7 @@ export const catalogContract = defineContract({
     errors: ['http.bad-cursor', 'catalog.no-such-category'],
   },
   'GET /api/v1/products/facets': {
+    session: 'ignored',
     summary: 'How many products on sale each category, shop and price range would leave',
     access: 'public',
     query: productFilters,
@@ -186,12 +190,14 @@ export const catalogContract = defineContract({
     }),
   },
   'GET /api/v1/products/suggestions': {
+    session: 'ignored',
     summary: 'Titles that begin with or hold what was typed',
     access: 'public',
     query: z.strictObject({ q: text({ max: 40 }) }),
     response: z.strictObject({ items: z.array(z.string()) }),
   },
   'GET /api/v1/products/{productId}': {
+    session: 'ignored',
     summary: 'One product with its variants',
     access: 'public',
     params: productParams,
@@ -199,6 +205,7 @@ export const catalogContract = defineContract({
     errors: ['catalog.not-found'],
   },
   'GET /api/v1/products/{productId}/availability': {
+    session: 'ignored',
     summary: 'Pieces of each variant that can be bought now',
     access: 'public',
     params: productParams,
@@ -207,6 +214,10 @@ export const catalogContract = defineContract({
     }),
     errors: ['catalog.not-found'],
   },
+});
+
+/** Products and stock of a shop, for its staff. */
+export const merchantContract = defineContract({
   'GET /api/v1/shops/{shopId}/products': {
     summary: "A shop's products in every state, newest first",
     access: 'member',
@@ -309,6 +320,10 @@ export const catalogContract = defineContract({
     ),
     errors: ['shops.not-found', 'catalog.not-found'],
   },
+});
+
+/** Products in and out as CSV. */
+export const importContract = defineContract({
   'POST /api/v1/shops/{shopId}/imports': {
     summary: 'Upload products as CSV; the file is checked, nothing is changed yet',
     access: 'member',
@@ -381,6 +396,8 @@ export const catalogContract = defineContract({
     errors: ['shops.not-found', 'shops.not-your-part'],
   },
 });
+
+export const catalogContract = { ...visitorContract, ...merchantContract, ...importContract };
 
 export type ProductCard = z.infer<typeof productCard>;
 export type ProductDetail = z.infer<typeof productDetail>;

@@ -1,14 +1,34 @@
 import type { Tx } from '@nashi/db';
-import type { Locale } from '@nashi/errors';
-import type { Money } from '@nashi/money';
-import type { Module } from '@nashi/platform';
+import { isRefusal } from '@nashi/errors';
+import type { Locale, Outcome } from '@nashi/errors';
+import type { MemberId } from '@nashi/ids';
+import { on } from '@nashi/jobs';
+import type { Module, Platform } from '@nashi/platform';
 import type { PoolId } from '@nashi/reservations';
-import type { Shops, ShopId } from '@nashi/shops';
-import type { ProductCard, ProductFields, ProductId, VariantId } from './contract.ts';
+import { shopApproved, shopSuspended } from '@nashi/shops';
+import type { ShopId, Shops } from '@nashi/shops';
+import { allCategories } from './categories/category-queries.ts';
+import { categoryTree } from './categories/category-tree.ts';
+import type { CategoryTree } from './categories/category-tree.ts';
+import type { FileId, ProductCard, ProductFields, ProductId, VariantId } from './contract.ts';
+import { importJobs } from './imports/import-jobs.ts';
+import { importRoutes } from './imports/import-routes.ts';
+import type { CatalogParts } from './parts.ts';
+import { addProducts } from './products/add-products.ts';
+import { merchantRoutes } from './products/merchant-routes.ts';
+import { cardOf } from './products/present.ts';
+import { createProductMemory } from './products/product-memory.ts';
+import { addSold, loadProducts, setShopOpen } from './products/product-queries.ts';
 import type { Product, VariantForSale } from './products/product.ts';
+import { saleAt } from './products/sale-rules.ts';
+import { visitorRoutes } from './products/visitor-routes.ts';
 
 export interface CatalogDeps {
   shops: Shops;
+  /** Whether all these files exist and the member uploaded them. */
+  ownsFiles(tx: Tx, memberId: MemberId, fileIds: readonly FileId[]): Promise<boolean>;
+  /** Names of members, for lists of stock movements. */
+  membersByIds(tx: Tx, ids: readonly MemberId[]): Promise<Map<MemberId, { name: string }>>;
 }
 
 export interface Catalog extends Module {
@@ -24,8 +44,73 @@ export interface Catalog extends Module {
   variantPools(ids: readonly VariantId[]): Promise<Map<VariantId, PoolId>>;
   /** Adds pieces sold (negative after a refund); for sorting by popularity. */
   addSold(tx: Tx, sold: readonly { productId: ProductId; pieces: number }[]): Promise<void>;
-  /** Writes products without HTTP; the sample community and load models use it. Answers ids in the same order. */
-  addProducts(tx: Tx, shopId: ShopId, products: readonly ProductFields[]): Promise<ProductId[]>;
+  /** Writes a shop's products in a fixed number of statements, in order; used to fill a database. */
+  addProducts(
+    tx: Tx,
+    input: { shopId: ShopId; actorId: MemberId | null; products: readonly ProductFields[]; now: Date },
+  ): Promise<Outcome<ProductId[]>>;
 }
 
-export type { Money };
+const productsAtOnce = 2000;
+
+export function createCatalog(platform: Platform, deps: CatalogDeps): Catalog {
+  const { database, community, clock } = platform;
+  const { currency } = community;
+  const memory = createProductMemory(database, currency);
+  let tree: Promise<CategoryTree> | undefined;
+  const categories = () =>
+    (tree ??= allCategories(database.db).then(categoryTree, (error: unknown) => {
+      tree = undefined;
+      throw error;
+    }));
+  const parts: CatalogParts = { platform, deps, memory, categories };
+
+  /** Brings products in line with whether their shop may sell, whichever of two events comes first. */
+  const followShop = async (tx: Tx, shopId: ShopId): Promise<void> => {
+    const open = (await deps.shops.shopsByIds(tx, [shopId])).get(shopId)?.state === 'approved';
+    let changed: ProductId[];
+    do {
+      changed = await setShopOpen(tx, shopId, open, productsAtOnce);
+      await memory.changed(tx, changed);
+    } while (changed.length === productsAtOnce);
+  };
+
+  return {
+    name: 'catalog',
+    migrations: new URL('../migrations/', import.meta.url),
+    routes: [...visitorRoutes(parts), ...merchantRoutes(parts), ...importRoutes(parts)],
+    jobs: importJobs(parts),
+    subscriptions: [
+      on(shopApproved, 'catalog.open-products', (tx, { shopId }) => followShop(tx, shopId)),
+      on(shopSuspended, 'catalog.close-products', (tx, { shopId }) => followShop(tx, shopId)),
+    ],
+    start: memory.start,
+    stop: memory.stop,
+    variantsForSale: memory.variants,
+    productsByIds: memory.getMany,
+    productsIn: (tx, ids) => loadProducts(tx, currency, ids),
+    async productCards(ids, locale) {
+      const products = await memory.getMany(ids);
+      const shops = await deps.shops.shopsInMemory([...new Set([...products.values()].map((one) => one.shopId))]);
+      const now = clock.now();
+      return ids.flatMap((id) => {
+        const product = products.get(id);
+        if (!product) return [];
+        const onSale = saleAt(product, now) === 'on_sale';
+        return [{ ...cardOf(product, shops.get(product.shopId), locale), onSale }];
+      });
+    },
+    async variantPools(ids) {
+      const variants = await memory.variants(ids);
+      return new Map([...variants].map(([id, variant]) => [id, variant.poolId]));
+    },
+    async addSold(tx, sold) {
+      if (sold.length > 0) await addSold(tx, sold);
+    },
+    async addProducts(tx, input) {
+      const ids = await addProducts(tx, parts, input);
+      if (!isRefusal(ids)) await memory.changed(tx, ids);
+      return ids;
+    },
+  };
+}

@@ -1,3 +1,4 @@
+export { createCatalog } from './create-catalog.ts';
 export type { Catalog, CatalogDeps } from './create-catalog.ts';
 export type { Product, Variant, VariantForSale } from './products/product.ts';
 export { saleAt, variantSaleAt } from './products/sale-rules.ts';

@@ -2,6 +2,8 @@ export { createShops } from './create-shops.ts';
 export type { ShopAct, Shops, ShopsDeps } from './create-shops.ts';
 export type { Shop } from './shop.ts';
 export type { DeliveryTemplate } from './delivery/delivery-template.ts';
+export { deliverySummary } from './present.ts';
+export type { DeliverySummary } from './present.ts';
 export { deliveryFee } from './delivery/delivery-rules.ts';
 export type { DeliveryQuote, DeliveryRefusal, Parcel } from './delivery/delivery-rules.ts';
 export { shopApproved, shopSuspended } from './events.ts';
