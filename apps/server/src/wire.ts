@@ -1,4 +1,5 @@
 import { auditMigrations, createAudit } from '@nashi/audit';
+import { createCatalog } from '@nashi/catalog';
 import type { Clock } from '@nashi/clock';
 import type { Database, MigrationSet } from '@nashi/db';
 import { createFiles } from '@nashi/files';
@@ -13,6 +14,7 @@ import { createLive, liveMigrations } from '@nashi/live';
 import { createNotifications } from '@nashi/notifications';
 import type { Community, Module, Platform, Secrets } from '@nashi/platform';
 import { createReservations, releaseExpired, reservationsMigrations } from '@nashi/reservations';
+import { createShops } from '@nashi/shops';
 import type { Logger } from 'pino';
 
 export interface AssembleOptions {
@@ -32,7 +34,9 @@ function createModules(platform: Platform, mail: IdentityDeps['mail']) {
   const files = createFiles(platform);
   const identity = createIdentity(platform, { files, mail });
   const notifications = createNotifications(platform, { identity });
-  return { ledger, files, identity, notifications };
+  const shops = createShops(platform, { files, identity, notifications });
+  const catalog = createCatalog(platform, { shops, files, identity });
+  return { ledger, files, identity, notifications, shops, catalog };
 }
 
 export type Modules = ReturnType<typeof createModules>;

@@ -1,6 +1,8 @@
 import type { Tx } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
 import type { Locale, Outcome } from '@nashi/errors';
+import type { Files } from '@nashi/files';
+import type { Identity } from '@nashi/identity';
 import type { MemberId } from '@nashi/ids';
 import { on } from '@nashi/jobs';
 import type { Module, Platform } from '@nashi/platform';
@@ -10,9 +12,7 @@ import type { ShopId, Shops } from '@nashi/shops';
 import { allCategories } from './categories/category-queries.ts';
 import { categoryTree } from './categories/category-tree.ts';
 import type { CategoryTree } from './categories/category-tree.ts';
-import type { FileId, ProductCard, ProductFields, ProductId, VariantId } from './contract.ts';
-import { importJobs } from './imports/import-jobs.ts';
-import { importRoutes } from './imports/import-routes.ts';
+import type { ProductCard, ProductFields, ProductId, VariantId } from './contract.ts';
 import type { CatalogParts } from './parts.ts';
 import { addProducts } from './products/add-products.ts';
 import { merchantRoutes } from './products/merchant-routes.ts';
@@ -25,10 +25,8 @@ import { visitorRoutes } from './products/visitor-routes.ts';
 
 export interface CatalogDeps {
   shops: Shops;
-  /** Whether all these files exist and the member uploaded them. */
-  ownsFiles(tx: Tx, memberId: MemberId, fileIds: readonly FileId[]): Promise<boolean>;
-  /** Names of members, for lists of stock movements. */
-  membersByIds(tx: Tx, ids: readonly MemberId[]): Promise<Map<MemberId, { name: string }>>;
+  files: Files;
+  identity: Identity;
 }
 
 export interface Catalog extends Module {
@@ -78,8 +76,7 @@ export function createCatalog(platform: Platform, deps: CatalogDeps): Catalog {
   return {
     name: 'catalog',
     migrations: new URL('../migrations/', import.meta.url),
-    routes: [...visitorRoutes(parts), ...merchantRoutes(parts), ...importRoutes(parts)],
-    jobs: importJobs(parts),
+    routes: [...visitorRoutes(parts), ...merchantRoutes(parts)],
     subscriptions: [
       on(shopApproved, 'catalog.open-products', (tx, { shopId }) => followShop(tx, shopId)),
       on(shopSuspended, 'catalog.close-products', (tx, { shopId }) => followShop(tx, shopId)),

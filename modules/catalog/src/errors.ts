@@ -31,11 +31,6 @@ export const catalogErrors = defineErrors('catalog', {
   saleWindow: { status: 422, en: 'The sale must end after it begins.', zh: '销售结束时间须晚于开始时间。' },
   noSuchVariant: { status: 422, en: 'This variant is not one of the product.', zh: '该规格不属于此商品。' },
   noSuchTemplate: { status: 422, en: 'The shop has no such delivery terms.', zh: '店铺没有此运费模板。' },
-  noSuchPicture: {
-    status: 422,
-    en: 'One of the pictures does not exist or is not yours.',
-    zh: '有图片不存在或不属于你。',
-  },
   changedMeanwhile: {
     status: 409,
     en: 'Someone else changed this product meanwhile. Load it again and repeat your change.',

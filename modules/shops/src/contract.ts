@@ -273,6 +273,13 @@ export const reviewContract = defineContract({
     query: pageQuery.extend({ state: z.enum(shopStates).default('submitted') }),
     response: page(shopToReview),
   },
+  'GET /api/v1/operator/shops/{shopId}/papers/{fileId}': {
+    summary: 'A picture of the papers of a shop; looking at it is written down',
+    access: 'operator',
+    params: z.strictObject({ shopId: id<ShopId>(), fileId: id<FileId>() }),
+    produces: 'image/webp',
+    errors: ['shops.not-found'],
+  },
   'POST /api/v1/operator/shops/{shopId}/claim': {
     summary: 'Take a shop to review it; others see that for 15 minutes',
     access: 'operator',

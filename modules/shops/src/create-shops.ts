@@ -1,7 +1,10 @@
 import { createNotifiedCache } from '@nashi/db';
 import type { Tx } from '@nashi/db';
 import type { Outcome } from '@nashi/errors';
-import type { Id, MemberId } from '@nashi/ids';
+import type { Files } from '@nashi/files';
+import type { Identity } from '@nashi/identity';
+import type { MemberId } from '@nashi/ids';
+import type { Notifications } from '@nashi/notifications';
 import type { Module, Platform } from '@nashi/platform';
 import type { ShopId, StaffRole } from './contract.ts';
 import { shopsErrors } from './errors.ts';
@@ -13,23 +16,10 @@ import type { Shop } from './shop.ts';
 import { listOf, listStaff, roleOf } from './staff/staff-queries.ts';
 import { subscribersOf } from './subscriptions/subscription-queries.ts';
 
-type FileId = Id<'file'>;
-
 export interface ShopsDeps {
-  /** Whether all these files exist and the member uploaded them. */
-  ownsFiles(tx: Tx, memberId: MemberId, fileIds: readonly FileId[]): Promise<boolean>;
-  /** Names and pictures of members, for lists of staff. */
-  membersByIds(tx: Tx, ids: readonly MemberId[]): Promise<Map<MemberId, { name: string; avatar: Id<'file'> | null }>>;
-  /** Tells the owner what became of the review. */
-  notify(
-    tx: Tx,
-    notices: readonly {
-      memberId: MemberId;
-      kind: 'shops.approved' | 'shops.declined' | 'shops.suspended';
-      params: { shop: string; reason: string };
-      link: string;
-    }[],
-  ): Promise<void>;
+  files: Files;
+  identity: Identity;
+  notifications: Notifications;
 }
 
 export interface Shops extends Module {

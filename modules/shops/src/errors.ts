@@ -35,11 +35,6 @@ export const shopsErrors = defineErrors('shops', {
   },
   notOpen: { status: 409, en: 'The shop is not open yet.', zh: '店铺尚未开业。' },
   noSuchMember: { status: 404, en: 'There is no such member.', zh: '没有这位成员。' },
-  noSuchPicture: {
-    status: 422,
-    en: 'One of the pictures does not exist or is not yours.',
-    zh: '有图片不存在或不属于你。',
-  },
   ownerStays: { status: 409, en: 'The owner keeps the owner role.', zh: '店主的角色不能更改。' },
   tooManyStaff: { status: 409, en: 'A shop has at most {most} people.', zh: '一家店铺最多 {most} 名员工。' },
   tooManyTemplates: {

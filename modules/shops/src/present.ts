@@ -72,13 +72,13 @@ export function recordOf(row: ShopRow, role: StaffRole | null): ShopRecord {
 }
 
 /** The same for the review queue, with who handed it in and who looks at it; an expired claim is none. */
-export function reviewOf(row: ShopRow, names: ReadonlyMap<MemberId, { name: string }>, now: Date) {
+export function reviewOf(row: ShopRow, names: ReadonlyMap<MemberId, { nickname: string }>, now: Date) {
   const claimed = row.claimed_until !== null && row.claimed_until > now ? row.claimed_by : null;
   return {
     ...recordOf(row, null),
-    ownerName: names.get(row.owner_id)?.name ?? '',
+    ownerName: names.get(row.owner_id)?.nickname ?? '',
     claimedBy: claimed,
-    claimedByName: claimed ? (names.get(claimed)?.name ?? '') : null,
+    claimedByName: claimed ? (names.get(claimed)?.nickname ?? '') : null,
     claimedUntil: claimed ? (row.claimed_until?.toISOString() ?? null) : null,
   };
 }

@@ -58,13 +58,19 @@ export function shopRoutes({ platform, deps, memory, allowed }: RouteParts): Rou
     const shop = (await memory.getMany([shopId])).get(shopId);
     return shop?.state === 'approved' ? shop : shopsErrors.notFound();
   };
-  const ownsPictures = (tx: Tx, actor: Actor, profile: Profile, before?: ShopRow) => {
+  /** Marks the pictures that were not the shop's before; papers are private ones. */
+  const attachPictures = async (tx: Tx, actor: Actor, profile: Profile, at: Date, before?: ShopRow) => {
     const known = new Set([before?.logo, before?.banner, ...(before?.papers ?? [])]);
-    const added = [profile.logo, profile.banner, ...profile.papers].filter((id) => id !== null && !known.has(id));
-    return deps.ownsFiles(
-      tx,
-      actor.memberId,
-      added.filter((id) => id !== null),
+    const shown = [profile.logo, profile.banner].filter((id) => id !== null && !known.has(id));
+    const papers = profile.papers.filter((id) => !known.has(id));
+    const { attach } = deps.files;
+    return (
+      (await attach(
+        tx,
+        shown.filter((id) => id !== null),
+        actor.memberId,
+        { purpose: 'shop', at, field: 'logo' },
+      )) ?? attach(tx, papers, actor.memberId, { purpose: 'card', at, field: 'papers' })
     );
   };
   /** Runs a change of staff with the right to make it, and lets memory know. */
@@ -130,7 +136,8 @@ export function shopRoutes({ platform, deps, memory, allowed }: RouteParts): Rou
         };
       }),
     'POST /api/v1/shops': async ({ tx, actor, body, now }) => {
-      if (!(await ownsPictures(tx, actor, body))) return shopsErrors.noSuchPicture();
+      const refused = await attachPictures(tx, actor, body, now);
+      if (refused) return refused;
       const id = await openShop(tx, { ownerId: actor.memberId, profile: body, now });
       return isRefusal(id) ? id : record(tx, id, actor);
     },
@@ -139,7 +146,8 @@ export function shopRoutes({ platform, deps, memory, allowed }: RouteParts): Rou
       change(call, call.params.shopId, 'edit-shop', async () => {
         const { tx, params, actor, body } = call;
         const [before] = await findRows(tx, [params.shopId]);
-        if (!(await ownsPictures(tx, actor, body, before))) return shopsErrors.noSuchPicture();
+        const foreign = await attachPictures(tx, actor, body, call.now, before);
+        if (foreign) return foreign;
         // Only the owner sees the papers, so only the owner changes them.
         const papers = before?.owner_id === actor.memberId ? 'replace' : 'keep';
         const refused = await changeProfile(tx, params.shopId, body, papers);
@@ -155,14 +163,14 @@ export function shopRoutes({ platform, deps, memory, allowed }: RouteParts): Rou
       const shop = await allowed(tx, actor.memberId, params.shopId, 'see');
       if (isRefusal(shop)) return shop;
       const staff = await listStaff(tx, shop.id);
-      const people = await deps.membersByIds(
+      const people = await deps.identity.membersByIds(
         tx,
         staff.map((row) => row.member_id),
       );
       return {
         items: staff.map((row) => ({
           memberId: row.member_id,
-          name: people.get(row.member_id)?.name ?? '',
+          name: people.get(row.member_id)?.nickname ?? '',
           avatar: people.get(row.member_id)?.avatar ?? null,
           role: row.role,
           addedAt: row.added_at.toISOString(),
@@ -173,7 +181,7 @@ export function shopRoutes({ platform, deps, memory, allowed }: RouteParts): Rou
       change(call, call.params.shopId, 'manage-staff', async () => {
         const { tx, params, actor, body, now, ip } = call;
         const { shopId, memberId } = params;
-        if (!(await deps.membersByIds(tx, [memberId])).has(memberId)) return shopsErrors.noSuchMember();
+        if (!(await deps.identity.membersByIds(tx, [memberId])).has(memberId)) return shopsErrors.noSuchMember();
         const refused = await setRole(tx, { shopId, memberId, role: body.role, now });
         if (refused) return refused;
         const detail = { member: memberId, role: body.role };

@@ -5,8 +5,8 @@ import type { ShopId } from '@nashi/shops';
 import type { ProductFields, ProductId } from '../contract.ts';
 import { catalogErrors } from '../errors.ts';
 import type { CatalogParts } from '../parts.ts';
-import { handleOf, productFault } from './product-rules.ts';
 import { idsByHandle, lockShop } from './product-queries.ts';
+import { handleOf, productFault } from './product-rules.ts';
 import { saveProducts } from './save-products.ts';
 
 /** Adds many products to a shop at once; a refusal names the first that is wrong by its place. */

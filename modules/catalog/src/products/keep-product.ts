@@ -12,7 +12,8 @@ import type { SaveContext } from './save-products.ts';
 
 export interface KeepContext extends SaveContext {
   currency: Currency;
-  ownsFiles(tx: Tx, fileIds: readonly FileId[]): Promise<boolean>;
+  /** Marks pictures as used; refused unless the caller uploaded them for products. */
+  attach(tx: Tx, fileIds: readonly FileId[]): Promise<Outcome<undefined>>;
 }
 
 export function picturesOf(
@@ -57,8 +58,7 @@ async function fault(
       : [],
   );
   const added = [...new Set(picturesOf(fields))].filter((picture) => !had.has(picture));
-  if (added.length > 0 && !(await context.ownsFiles(tx, added))) return catalogErrors.noSuchPicture({}, 'pictures');
-  return undefined;
+  return context.attach(tx, added);
 }
 
 /** A handle that no other product of the shop has: the title's, numbered when taken. */

@@ -43,7 +43,8 @@ export function merchantRoutes({ platform, deps, memory, categories }: CatalogPa
       reason: 'opening',
       now,
       currency,
-      ownsFiles: (inTx, files) => deps.ownsFiles(inTx, actor.memberId, files),
+      attach: (inTx, files) =>
+        deps.files.attach(inTx, files, actor.memberId, { purpose: 'product', at: now, field: 'pictures' }),
     };
   };
   const form = async (tx: Tx, shopId: ShopId, productId: ProductId) => {
@@ -178,7 +179,7 @@ export function merchantRoutes({ platform, deps, memory, categories }: CatalogPa
         const from = before?.id as MovementId | undefined;
         const rows = await movementsOf(tx, shop.id, params.variantId, from, query.limit + 1);
         const { items, next } = pageOf(rows, query.limit, (row) => ({ id: row.id }));
-        const people = await deps.membersByIds(
+        const people = await deps.identity.membersByIds(
           tx,
           items.flatMap((row) => row.actor_id ?? []),
         );
@@ -189,7 +190,7 @@ export function merchantRoutes({ platform, deps, memory, categories }: CatalogPa
             reason: row.reason,
             note: row.note,
             at: row.at.toISOString(),
-            actorName: row.actor_id ? (people.get(row.actor_id)?.name ?? null) : null,
+            actorName: row.actor_id ? (people.get(row.actor_id)?.nickname ?? null) : null,
           })),
           next,
         };

@@ -7,9 +7,9 @@ import type { ProductId } from '../contract.ts';
 import { catalogErrors } from '../errors.ts';
 import type { CatalogParts } from '../parts.ts';
 import { queryOf } from '../search/query-rules.ts';
+import { listProducts } from './list-products.ts';
 import { facetRows, titlesOf } from './list-queries.ts';
 import type { ListFilter } from './list-queries.ts';
-import { listProducts } from './list-products.ts';
 import { activeVariants, cardOf, detailOf } from './present.ts';
 import { createAnswers } from './product-memory.ts';
 
@@ -70,7 +70,12 @@ export function visitorRoutes(parts: CatalogParts): Route[] {
 
   return implement(visitorContract, {
     'GET /api/v1/categories': async ({ locale }) => ({
-      items: (await categories()).all.map(({ code, parent, name, icon }) => ({ code, parent, name: name[locale], icon })),
+      items: (await categories()).all.map(({ code, parent, name, icon }) => ({
+        code,
+        parent,
+        name: name[locale],
+        icon,
+      })),
     }),
     'GET /api/v1/products': async (call) => {
       const { query, locale, now, request } = call;

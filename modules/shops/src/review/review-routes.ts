@@ -2,11 +2,13 @@ import type { Tx } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
 import { cursor, implement, pageOf } from '@nashi/http';
 import type { Route } from '@nashi/http';
+import type { NoticeKind } from '@nashi/notifications';
 import { z } from 'zod';
 import { reviewContract } from '../contract.ts';
 import type { ShopId } from '../contract.ts';
 import { shopsErrors } from '../errors.ts';
 import { shopApproved, shopSuspended } from '../events.ts';
+import { shopsNotices } from '../notices.ts';
 import { reviewOf } from '../present.ts';
 import type { RouteParts } from '../routes.ts';
 import { findRows, rowsByState, setCommission } from '../shop-queries.ts';
@@ -26,17 +28,14 @@ export function reviewRoutes({ platform, deps, memory }: RouteParts): Route[] {
   };
   const present = async (tx: Tx, rows: readonly ShopRow[], now: Date) => {
     const people = rows.flatMap((row) => (row.claimed_by ? [row.owner_id, row.claimed_by] : [row.owner_id]));
-    const names = await deps.membersByIds(tx, people);
+    const names = await deps.identity.membersByIds(tx, people);
     return rows.map((row) => reviewOf(row, names, now));
   };
-  async function notifyOwner(
-    tx: Tx,
-    row: ShopRow,
-    kind: 'shops.approved' | 'shops.declined' | 'shops.suspended',
-    reason: string,
-  ): Promise<void> {
+  async function notifyOwner(tx: Tx, row: ShopRow, kind: NoticeKind, reason: string): Promise<void> {
     const params = { shop: row.name_zh, reason };
-    await deps.notify(tx, [{ memberId: row.owner_id, kind, params, link: `/console/shops/${row.id}` }]);
+    await deps.notifications.notify(tx, [
+      { memberId: row.owner_id, category: 'system', kind, params, link: '/console/shop' },
+    ]);
   }
 
   return implement(reviewContract, {
@@ -59,7 +58,7 @@ export function reviewRoutes({ platform, deps, memory }: RouteParts): Route[] {
       const reason = body.decision === 'decline' ? body.reason : '';
       const action = approved ? 'shop.approved' : 'shop.declined';
       await audit.record(tx, { actor: actor.memberId, action, target: `shop:${shopId}`, detail: { reason }, ip });
-      const kind = approved ? 'shops.approved' : 'shops.declined';
+      const kind = approved ? shopsNotices.approved : shopsNotices.declined;
       await notifyOwner(tx, row, kind, reason);
       if (approved) await jobs.emit(tx, shopApproved, { shopId, ownerId: row.owner_id });
       await memory.changed(tx, [shopId]);
@@ -71,7 +70,7 @@ export function reviewRoutes({ platform, deps, memory }: RouteParts): Route[] {
       if (isRefusal(row)) return row;
       const detail = { reason: body.reason };
       await audit.record(tx, { actor: actor.memberId, action: 'shop.suspended', target: `shop:${shopId}`, detail, ip });
-      await notifyOwner(tx, row, 'shops.suspended', body.reason);
+      await notifyOwner(tx, row, shopsNotices.suspended, body.reason);
       await jobs.emit(tx, shopSuspended, { shopId, ownerId: row.owner_id });
       await memory.changed(tx, [shopId]);
       return reviewed(tx, shopId, now);
@@ -81,7 +80,7 @@ export function reviewRoutes({ platform, deps, memory }: RouteParts): Route[] {
       const row = await resumeShop(tx, shopId, now);
       if (isRefusal(row)) return row;
       await audit.record(tx, { actor: actor.memberId, action: 'shop.resumed', target: `shop:${shopId}`, ip });
-      await notifyOwner(tx, row, 'shops.approved', '');
+      await notifyOwner(tx, row, shopsNotices.approved, '');
       await jobs.emit(tx, shopApproved, { shopId, ownerId: row.owner_id });
       await memory.changed(tx, [shopId]);
       return undefined;
@@ -101,6 +100,15 @@ export function reviewRoutes({ platform, deps, memory }: RouteParts): Route[] {
       });
       await memory.changed(tx, [shopId]);
       return undefined;
+    },
+    'GET /api/v1/operator/shops/{shopId}/papers/{fileId}': async ({ tx, params, actor, reply, ip }) => {
+      const [row] = await findRows(tx, [params.shopId]);
+      if (!row?.papers.includes(params.fileId)) return shopsErrors.notFound();
+      const bytes = await deps.files.readPrivate(params.fileId);
+      if (!bytes) return shopsErrors.notFound();
+      const target = `shop:${row.id}`;
+      await audit.record(tx, { actor: actor.memberId, action: 'shop.paper-seen', target, detail: {}, ip });
+      return reply.type('image/webp').header('cache-control', 'private, no-store').send(bytes);
     },
   });
 }
