@@ -1,9 +1,14 @@
 import { defineContract, id, page, pageQuery, paragraphs, text } from '@nashi/http/contract';
 import type { Id, MemberId } from '@nashi/ids';
 import { z } from 'zod';
+import { email, oneTimeCode } from './fields.ts';
 import { memberCard } from './members/member-card.ts';
 
 export { memberCard };
+export { certificationContract, studyLevel } from './certification/certification-contract.ts';
+export type { Certification, MyCertification, QueuedApplication } from './certification/certification-contract.ts';
+export { operatorsContract } from './operators/operators-contract.ts';
+export type { AuditItem, JobItem, MailItem, MemberItem } from './operators/operators-contract.ts';
 export type { MemberCard } from './members/member-card.ts';
 
 type SessionId = Id<'session'>;
@@ -11,14 +16,6 @@ type FileId = Id<'file'>;
 
 export const locale = z.enum(['zh', 'en']);
 export const role = z.enum(['moderator', 'operator', 'developer']);
-
-export const email = z
-  .string()
-  .max(254)
-  .transform((value) => value.trim().toLowerCase())
-  .pipe(z.email().max(254));
-
-export const oneTimeCode = z.string().regex(/^\d{6}$/);
 
 export const visibility = z.enum(['everyone', 'followers', 'friends', 'only-me']);
 export type Visibility = z.infer<typeof visibility>;

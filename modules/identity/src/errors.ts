@@ -44,4 +44,49 @@ export const errors = defineErrors('identity', {
     en: 'This graduation has passed, so there is nothing to certify as a student.',
     zh: '毕业时间已过,无法认证为在校学生。',
   },
+  schoolUnknown: {
+    status: 422,
+    en: '{domain} is not in our list of schools. Send a picture of your student card instead, or ask the operator to add your school.',
+    zh: '学校名录中没有 {domain}。你可以改用学生证照片认证,或联系管理员添加学校。',
+  },
+  schoolNotAccepted: {
+    status: 422,
+    en: 'Addresses at {domain} do not show who is a student now. Send a picture of your student card instead.',
+    zh: '{domain} 的邮箱无法证明在校身份。请改用学生证照片认证。',
+  },
+  applicationWaits: {
+    status: 409,
+    en: 'Your card is waiting for review. Withdraw it to start again.',
+    zh: '你的学生证正在等待审核,撤回后可重新提交。',
+  },
+  cardCodeExpired: {
+    status: 422,
+    en: 'The handwritten code is no longer valid. Get a new one and take the picture again.',
+    zh: '手写码已失效,请获取新的手写码并重新拍照。',
+  },
+  applicationNotFound: { status: 404, en: 'There is no application to withdraw.', zh: '没有可撤回的申请。' },
+  applicationTaken: {
+    status: 409,
+    en: 'Somebody else is looking at this one, or it is decided.',
+    zh: '该申请正由他人处理或已处理。',
+  },
+  applicationNotHeld: {
+    status: 409,
+    en: 'Take this application first; it is yours for ten minutes.',
+    zh: '请先领取该申请,领取后十分钟内有效。',
+  },
+  notCertified: { status: 404, en: 'This member is not certified.', zh: '该成员未认证。' },
+  setUpAlready: {
+    status: 409,
+    en: 'This community already has its first operator. Sign in instead.',
+    zh: '社区已有管理员,请直接登录。',
+  },
+  addressTaken: { status: 409, en: 'This address already has an account.', zh: '该邮箱已有账号。' },
+  notOneself: {
+    status: 422,
+    en: 'You cannot do this to yourself; ask another operator.',
+    zh: '不能对自己执行此操作,请联系其他管理员。',
+  },
+  domainRuleNotFound: { status: 404, en: 'There is no rule for this domain.', zh: '该域名没有规则。' },
+  jobNotFound: { status: 404, en: 'This job is done or gone.', zh: '该任务已完成或不存在。' },
 });

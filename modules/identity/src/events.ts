@@ -15,3 +15,13 @@ export const memberCertified = defineEvent<{
 export const certificationRevoked = defineEvent<{ memberId: MemberId; reason: string }>(
   'identity.certification-revoked',
 );
+
+/** A card application was declined, for this reason. */
+export const certificationDeclined = defineEvent<{ memberId: MemberId; reason: string }>(
+  'identity.certification-declined',
+);
+
+/** A certification ends soon, or has begun its days of grace. */
+export const certificationExpiring = defineEvent<{ memberId: MemberId; school: string; expiresAt: string }>(
+  'identity.certification-expiring',
+);

@@ -1,3 +1,4 @@
+import { after, days } from '@nashi/clock';
 import type { Tx } from '@nashi/db';
 import type { Outcome } from '@nashi/errors';
 import type { Files } from '@nashi/files';
@@ -5,10 +6,13 @@ import type { Authenticate, Role, SessionId } from '@nashi/http';
 import type { MemberId } from '@nashi/ids';
 import { defineJob, handle } from '@nashi/jobs';
 import type { Module, Platform } from '@nashi/platform';
+import { certificationRoutes } from './certification/certification-routes.ts';
 import type { CertificationRow } from './certification/certifications-queries.ts';
 import { certifyMember } from './certification/certify-member.ts';
 import type { CertifyMember } from './certification/certify-member.ts';
+import { followExpiry } from './certification/follow-expiry.ts';
 import type { MemberCard } from './contract.ts';
+import { deleteOldMails } from './mail/mails-queries.ts';
 import type { MailConfig, Mailer } from './mail/send-mail.ts';
 import { createMailer } from './mail/send-mail.ts';
 import { joinMember } from './members/join-member.ts';
@@ -17,6 +21,7 @@ import { findMemberIds, memberIdsWithRole, membersByIdsQuery } from './members/m
 import { nicknameKeyOf } from './members/nickname-rules.ts';
 import { cardOf } from './members/present-member.ts';
 import type { Relation } from './members/profile-rules.ts';
+import { operatorsRoutes } from './operators/operators-routes.ts';
 import type { Parts } from './parts.ts';
 import { routes } from './routes.ts';
 import { createAuthenticate } from './sessions/authenticate.ts';
@@ -28,7 +33,13 @@ import { deleteOldCodes } from './sign-in/codes-queries.ts';
 import { createLimits } from './sign-in/limits.ts';
 import { createOneTimeCodes } from './sign-in/one-time-codes.ts';
 
-export { certificationRevoked, memberCertified, memberJoined } from './events.ts';
+export {
+  certificationDeclined,
+  certificationExpiring,
+  certificationRevoked,
+  memberCertified,
+  memberJoined,
+} from './events.ts';
 export { ageOf, constellationOf } from './members/profile-rules.ts';
 export type { Relation } from './members/profile-rules.ts';
 export type { MemberCard } from './contract.ts';
@@ -56,6 +67,8 @@ export interface Identity extends Module {
   sendMail: Mailer['send'];
 }
 
+const keptMailDays = 90;
+const expiryJob = defineJob<Record<string, never>>('identity.follow-expiry');
 const tidyJob = defineJob<Record<string, never>>('identity.tidy');
 
 export function createIdentity(platform: Platform, deps: IdentityDeps): Identity {
@@ -82,17 +95,22 @@ export function createIdentity(platform: Platform, deps: IdentityDeps): Identity
   return {
     name: 'identity',
     migrations: new URL('../migrations/', import.meta.url),
-    routes: routes(parts),
+    routes: [...routes(parts), ...certificationRoutes(parts), ...operatorsRoutes(parts)],
     jobs: [
       mailer.job,
+      handle(expiryJob, () => followExpiry(parts)),
       handle(tidyJob, async () => {
         const now = clock.now();
         await deleteExpiredSessions(database.db, now);
         await deleteOldCodes(database.db, now);
         await deleteOldAttempts(database.db, now);
+        await deleteOldMails(database.db, after(now, -days(keptMailDays)));
       }),
     ],
-    crons: [{ job: tidyJob.name, pattern: '23 * * * *' }],
+    crons: [
+      { job: tidyJob.name, pattern: '23 * * * *' },
+      { job: expiryJob.name, pattern: '10 1 * * *' },
+    ],
     start: () => actors.start(),
     stop: () => actors.stop(),
     authenticate: actors.authenticate,

@@ -3,6 +3,7 @@ import type { Tx } from '@nashi/db';
 import type { Identity } from '@nashi/identity';
 import { defineJob, handle } from '@nashi/jobs';
 import type { Module, Platform } from '@nashi/platform';
+import { identityNotices } from './identity-notices.ts';
 import { deleteOldNotices } from './inbox/inbox-queries.ts';
 import { notify } from './inbox/notify.ts';
 import type { NewNotice } from './inbox/notify.ts';
@@ -28,6 +29,7 @@ export function createNotifications(platform: Platform, deps: { identity: Identi
     routes: routes(deps.identity),
     jobs: [handle(tidyJob, () => deleteOldNotices(database.db, new Date(clock.now().getTime() - days(keptDays))))],
     crons: [{ job: tidyJob.name, pattern: '11 4 * * *' }],
+    subscriptions: identityNotices((tx, notices) => notify(platform, tx, notices)),
     notify: (tx, notices) => notify(platform, tx, notices),
   };
 }

@@ -27,6 +27,8 @@ export interface Mailer {
   /** Leaves with the commit of `tx`. */
   send<K extends MailKind>(tx: Tx, mail: OutgoingMail<K>): Promise<void>;
   readonly job: JobHandler;
+  /** Whether mail leaves at all, or is only shown in the Outbox page. */
+  readonly sends: boolean;
 }
 
 const sendJob = defineJob<{ mailId: MailId }>('identity.send-mail');
@@ -36,6 +38,7 @@ export function createMailer(platform: Platform, config: MailConfig): Mailer {
   const transport = config.smtpUrl === undefined ? undefined : createTransport(config.smtpUrl);
   const from = config.from ?? `${community.name.en} <no-reply@${new URL(community.origin).hostname}>`;
   return {
+    sends: transport !== undefined,
     async send(tx, { to, kind, params, locale }) {
       const { subject, body } = mailTexts[kind][locale](params, community.name[locale]);
       const id = newId<MailId>();
