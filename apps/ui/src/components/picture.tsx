@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { PearMark } from '../brand/logo.tsx';
 import { cx } from './cx.ts';
 import styles from './picture.module.css';
 
@@ -53,11 +54,9 @@ export function Picture({
           onError={() => setState('failed')}
         />
       ) : (
-        <span
-          className={styles.blank}
-          role={alt === '' ? undefined : 'img'}
-          aria-label={alt === '' ? undefined : alt}
-        />
+        <span className={styles.blank} {...(alt !== '' && { role: 'img', 'aria-label': alt })}>
+          <PearMark size={40} />
+        </span>
       )}
     </span>
   );

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
-import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import { problemSentence } from '../api/problem.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { uiMessages } from './ui.messages.ts';
@@ -74,8 +74,17 @@ function ToastNote({ note }: { readonly note: Note }): ReactNode {
 /** Where toasts appear; once per app. */
 export function Toaster(): ReactNode {
   const shown = useSyncExternalStore(subscribe, () => notes);
+  const place = useRef<HTMLDivElement>(null);
+  const newest = shown.at(-1)?.id;
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    // shown anew each time, so that it stands above a sheet that was opened in between
+    if (element.matches(':popover-open')) element.hidePopover();
+    if (newest !== undefined) element.showPopover();
+  }, [newest]);
   return (
-    <div className={styles.toaster} role="status" aria-live="polite">
+    <div ref={place} popover="manual" className={styles.toaster} role="status" aria-live="polite">
       {shown.map((note) => (
         <ToastNote key={note.id} note={note} />
       ))}
