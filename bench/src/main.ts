@@ -7,6 +7,7 @@ import { withServer } from './server-under-test.ts';
 
 /** Each load model in a file of its own, loaded only when it is asked for. */
 const benches: Record<string, () => Promise<Bench>> = {
+  ledger: async () => (await import('./ledger.ts')).ledger,
   start: async () => (await import('./start.ts')).start,
 };
 

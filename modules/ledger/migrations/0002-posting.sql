@@ -3,7 +3,7 @@
 --
 -- account_ids: the ids in play, each once, ascending; debits and credits are places in it (0: not given, allowed only
 -- where a pending transfer names them). amounts: null in post-pending means all of it. floors: what the account that
--- gives must keep at least, beyond its own bound. links: stands or falls with the next one.
+-- gives must keep at least, beyond its own bound (not for hot accounts). links: stands or falls with the next one.
 --
 -- Locks are taken in one order by everyone: accounts by id, then pendings by id, then new transfer ids. Hot accounts
 -- have no bounds, so they are not locked: their gains are written to `deltas`.
@@ -157,12 +157,12 @@ begin
         elsif not a_hot[d] and dp[d] + dn[d] > largest - x or not a_hot[c] and cp[c] + cn[c] > largest - x then
           verdict := 'overflow';
         elsif (case when a_credit_normal[d] then
-            cp[d] - dp[d] - dn[d] - x < greatest(a_lowest[d], floors[i])
+            cp[d] - dp[d] - dn[d] - x < greatest(a_lowest[d], case when not a_hot[d] then floors[i] end)
           else dp[d] + dn[d] + x - cp[d] > a_highest[d] end) then
           verdict := 'exceeds-debit-account-bound';
         elsif (case when a_credit_normal[c] then
             cp[c] + cn[c] + x - dp[c] > a_highest[c]
-          else dp[c] - cp[c] - cn[c] - x < greatest(a_lowest[c], floors[i]) end) then
+          else dp[c] - cp[c] - cn[c] - x < greatest(a_lowest[c], case when not a_hot[c] then floors[i] end) end) then
           verdict := 'exceeds-credit-account-bound';
         else
           verdict := 'ok';

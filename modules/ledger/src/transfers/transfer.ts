@@ -19,7 +19,7 @@ interface Move extends Common {
   credit: AccountId;
   /** Minor units, above nothing. */
   amount: number;
-  /** What the account that gives must keep at least, beyond its own lowest balance. */
+  /** What the account that gives must keep at least, beyond its own lowest balance; hot accounts have none. */
   floor?: number;
 }
 
