@@ -1,17 +1,10 @@
 import { defineContract, id, instant, page, pageQuery, paragraphs, text } from '@nashi/http/contract';
+import { memberCard } from '@nashi/identity/contract';
 import type { Id, MemberId } from '@nashi/ids';
 import { z } from 'zod';
 
 export type CircleId = Id<'circle'>;
 type FileId = Id<'file'>;
-
-const person = z.strictObject({
-  id: id<MemberId>(),
-  nickname: z.string(),
-  avatarId: id<FileId>().nullable(),
-  school: z.string().nullable(),
-  certified: z.boolean(),
-});
 
 export const circleModes = ['open', 'ask', 'invite'] as const;
 
@@ -28,7 +21,7 @@ export const circleCard = z.strictObject({
   mine,
 });
 
-const circleDetail = circleCard.extend({ rules: z.string(), owner: person, createdAt: instant });
+const circleDetail = circleCard.extend({ rules: z.string(), owner: memberCard, createdAt: instant });
 
 const circleBody = z.strictObject({
   name: text({ min: 2, max: 30 }),
@@ -65,7 +58,7 @@ export const circlesContract = defineContract({
     body: circleBody,
     response: circleDetail,
     status: 201,
-    errors: ['circles.name-taken', 'circles.too-many', 'circles.no-such-picture', 'circles.words-refused'],
+    errors: ['circles.name-taken', 'circles.too-many', 'files.not-yours', 'moderation.words-refused'],
   },
   'GET /api/v1/circles/{circleId}': {
     summary: 'One circle',
@@ -80,7 +73,7 @@ export const circlesContract = defineContract({
     params: circleInPath,
     body: circleBody,
     response: circleDetail,
-    errors: ['circles.no-such-circle', 'circles.not-yours', 'circles.name-taken', 'circles.no-such-picture'],
+    errors: ['circles.no-such-circle', 'circles.not-yours', 'circles.name-taken', 'files.not-yours'],
   },
   'PUT /api/v1/circles/{circleId}/membership': {
     summary: 'Join, or ask to join',
@@ -101,7 +94,7 @@ export const circlesContract = defineContract({
     access: 'member',
     params: circleInPath,
     query: pageQuery,
-    response: page(z.strictObject({ member: person, role: z.enum(['owner', 'steward', 'member']), since: instant })),
+    response: page(z.strictObject({ member: memberCard, role: z.enum(['owner', 'steward', 'member']), since: instant })),
     errors: ['circles.no-such-circle'],
   },
   'GET /api/v1/circles/{circleId}/requests': {
@@ -109,7 +102,7 @@ export const circlesContract = defineContract({
     access: 'member',
     params: circleInPath,
     query: pageQuery,
-    response: page(z.strictObject({ member: person, since: instant })),
+    response: page(z.strictObject({ member: memberCard, since: instant })),
     errors: ['circles.no-such-circle', 'circles.not-yours'],
   },
   'PUT /api/v1/circles/{circleId}/members/{memberId}': {

@@ -1,1 +1,50 @@
-export {};
+import type { Tx } from '@nashi/db';
+import type { Outcome } from '@nashi/errors';
+import type { MemberId } from '@nashi/ids';
+import type { Module } from '@nashi/platform';
+import { circleRows } from './circles/circle-queries.ts';
+import type { CircleRow } from './circles/circle-queries.ts';
+import { foundCircle } from './circles/found-circle.ts';
+import type { CircleDraft } from './circles/found-circle.ts';
+import type { CircleId } from './contract.ts';
+import type { Deps } from './deps.ts';
+import { joinCircle } from './membership/join-circle.ts';
+import { circleIdsOf, circlesOfMany, insideAmong } from './membership/membership-queries.ts';
+import { routes } from './routes.ts';
+
+export type { CircleId } from './contract.ts';
+export type { CircleDraft } from './circles/found-circle.ts';
+
+export interface Circles extends Module {
+  /** The circles that a member is in. */
+  circlesOf(tx: Tx, member: MemberId): Promise<CircleId[]>;
+  /** The circles of many members; those in none are left out. */
+  circlesOfMany(tx: Tx, members: readonly MemberId[]): Promise<Map<MemberId, CircleId[]>>;
+  circlesByIds(tx: Tx, ids: readonly CircleId[]): Promise<Map<CircleId, CircleRow>>;
+  /** Those among `members` who are in the circle. */
+  membersAmong(tx: Tx, circle: CircleId, members: readonly MemberId[]): Promise<Set<MemberId>>;
+  found(tx: Tx, input: { draft: CircleDraft; owner: MemberId; now: Date }): Promise<Outcome<CircleId>>;
+  join(tx: Tx, input: { circle: CircleId; member: MemberId; now: Date }): Promise<Outcome<unknown>>;
+}
+
+export function createCircles(deps: Deps): Circles {
+  return {
+    name: 'circles',
+    migrations: new URL('../migrations/', import.meta.url),
+    routes: routes(deps),
+    circlesOf: async (tx, member) => (await circleIdsOf(tx, [member])).map((row) => row.id),
+    async circlesOfMany(tx, members) {
+      const map = new Map<MemberId, CircleId[]>();
+      for (const { memberId, circleId } of await circlesOfMany(tx, [members])) {
+        map.set(memberId, [...(map.get(memberId) ?? []), circleId]);
+      }
+      return map;
+    },
+    circlesByIds: circleRows,
+    async membersAmong(tx, circle, members) {
+      return new Set((await insideAmong(tx, [circle, members])).map((row) => row.id));
+    },
+    found: (tx, input) => foundCircle(tx, deps, input),
+    join: (tx, input) => joinCircle(tx, deps, input),
+  };
+}

@@ -1,5 +1,6 @@
 import { defineContract, id } from '@nashi/http/contract';
-import type { Id, MemberId } from '@nashi/ids';
+import { memberCard } from '@nashi/identity/contract';
+import type { MemberId } from '@nashi/ids';
 import { z } from 'zod';
 
 export const importances = [0, 1, 10, 50, 250] as const;
@@ -16,15 +17,10 @@ const index = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('known'), percent: z.int(), shared: z.int() }),
 ]);
 
-const card = z.strictObject({
-  id: id<MemberId>(),
-  nickname: z.string(),
-  avatarId: id<Id<'file'>>().nullable(),
+const card = memberCard.extend({
   age: z.int().nullable(),
   constellation: z.string().nullable(),
-  school: z.string().nullable(),
   bio: z.string().nullable(),
-  certified: z.boolean(),
   shared: z.array(signal),
   index,
 });

@@ -1,4 +1,5 @@
 import { defineContract, id, instant, page, pageQuery, paragraphs, text } from '@nashi/http/contract';
+import { memberCard } from '@nashi/identity/contract';
 import type { Id, MemberId } from '@nashi/ids';
 import { z } from 'zod';
 
@@ -42,8 +43,6 @@ const kind = z.string().max(40);
 /** Where in the text the fault lies: offsets in UTF-16 units, end exclusive. */
 const place = z.strictObject({ start: z.int().min(0).max(100_000), end: z.int().min(1).max(100_000) });
 
-const person = z.strictObject({ id: id<MemberId>(), nickname: z.string(), avatarId: id<Id<'file'>>().nullable() });
-
 export const statementOfReasons = z.strictObject({
   outcome: z.enum(['published', 'declined', 'hidden']),
   rule: rule.nullable(),
@@ -71,12 +70,12 @@ const queueItem = z.strictObject({
   subjectId: z.uuid(),
   version: z.int(),
   state: z.enum(reviewStates),
-  author: person,
+  author: memberCard,
   authorLevel: z.enum(authorLevels),
   reasons: z.array(reason),
   risk: z.int(),
   submittedAt: instant,
-  claimedBy: person.nullable(),
+  claimedBy: memberCard.nullable(),
   claimedUntil: instant.nullable(),
   escalated: z.boolean(),
   text: z.string(),
@@ -91,14 +90,14 @@ const itemDetail = queueItem.extend({
   reports: z.array(
     z.strictObject({
       id: id<ReportId>(),
-      reporter: person,
+      reporter: memberCard,
       reason: z.string(),
       note: z.string(),
       state: z.enum(['open', 'assigned', 'escalated', 'closed']),
       createdAt: instant,
     }),
   ),
-  statements: z.array(statementOfReasons.extend({ moderator: person.nullable() })),
+  statements: z.array(statementOfReasons.extend({ moderator: memberCard.nullable() })),
 });
 
 const decision = z.strictObject({
@@ -211,6 +210,7 @@ export const moderationContract = defineContract({
   'POST /api/v1/moderation/decisions': {
     summary: 'Decide many at once; those that others hold or that changed are left as they are',
     access: 'moderator',
+    transaction: 'own',
     body: decision.omit({ place: true }).extend({
       items: z
         .array(z.strictObject({ itemId: id<ReviewItemId>(), version: z.int() }))

@@ -23,6 +23,8 @@ create table posts.posts (
   feed_at timestamptz not null,
   published_at timestamptz,
   edited_at timestamptz,
+  -- when followers were told of it, once
+  announced_at timestamptz,
   check (cardinality(pictures) <= 9),
   check (visibility <> 'circle' or circle_id is not null)
 );
@@ -40,13 +42,16 @@ create index posts_by_product on posts.posts (product_id, feed_at desc, id desc)
 create index posts_by_topic on posts.posts using gin (topics) where state = 'published';
 create index posts_recent on posts.posts (feed_at desc, id desc) where state = 'published' and visibility = 'everyone';
 
+-- A like that was taken back keeps its row, so that liking again does not tell the author again.
 create table posts.likes (
   post_id uuid not null references posts.posts,
   member_id uuid not null,
+  active boolean not null,
   created_at timestamptz not null,
   primary key (post_id, member_id)
 );
-create index likes_recent on posts.likes (created_at);
+create index likes_counted on posts.likes (post_id) where active;
+create index likes_recent on posts.likes (created_at) where active;
 
 create table posts.saves (
   post_id uuid not null references posts.posts,

@@ -1,8 +1,10 @@
+import { productCard } from '@nashi/catalog/contract';
 import type { CircleId } from '@nashi/circles/contract';
-import { defineContract, id, instant, moneySchema, page, pageQuery, paragraphs, text } from '@nashi/http/contract';
+import { picture } from '@nashi/files/contract';
+import { defineContract, id, instant, page, pageQuery, paragraphs, text } from '@nashi/http/contract';
 import type { Id, MemberId } from '@nashi/ids';
 import { review } from '@nashi/moderation/contract';
-import { memberLine } from '@nashi/social-graph/contract';
+import { memberCard } from '@nashi/identity/contract';
 import { z } from 'zod';
 
 export type PostId = Id<'post'>;
@@ -14,25 +16,16 @@ type TeamId = Id<'team'>;
 
 export const visibilities = ['everyone', 'friends', 'circle', 'school'] as const;
 
-/** A linked product as a card; `gone` when it is no longer for sale. */
-const productCard = z.strictObject({
-  id: id<ProductId>(),
-  title: z.string(),
-  pictureId: id<FileId>().nullable(),
-  price: moneySchema.nullable(),
-  gone: z.boolean(),
-});
-
 export const post = z.strictObject({
   id: id<PostId>(),
-  author: memberLine,
+  author: memberCard,
   kind: z.enum(['plain', 'recommendation']),
   text: z.string(),
-  pictures: z.array(id<FileId>()),
+  pictures: z.array(picture),
   topics: z.array(z.string()),
   visibility: z.enum(visibilities),
   circle: z.strictObject({ id: id<CircleId>(), name: z.string() }).nullable(),
-  product: productCard.nullable(),
+  product: productCard.extend({ onSale: z.boolean() }).nullable(),
   shopId: id<ShopId>().nullable(),
   teamId: id<TeamId>().nullable(),
   rating: z.int().nullable(),
@@ -52,7 +45,7 @@ export const post = z.strictObject({
 
 export const comment = z.strictObject({
   id: id<CommentId>(),
-  author: memberLine,
+  author: memberCard,
   text: z.string(),
   at: instant,
   replyTo: z.string().nullable(),
@@ -82,8 +75,8 @@ const commentInPath = postInPath.extend({ commentId: id<CommentId>() });
 const postPage = page(post);
 const writeErrors = [
   'posts.empty',
-  'posts.words-refused',
-  'posts.no-such-picture',
+  'moderation.words-refused',
+  'files.not-yours',
   'posts.no-such-product',
   'posts.no-such-circle',
   'posts.no-school',
@@ -131,7 +124,7 @@ export const postsContract = defineContract({
     access: 'member',
     params: postInPath,
     response: z.strictObject({ liked: z.boolean(), likes: z.int() }),
-    errors: ['posts.no-such-post'],
+    errors: ['posts.no-such-post', 'posts.in-review'],
   },
   'DELETE /api/v1/posts/{postId}/like': {
     summary: 'Take a like back',
@@ -177,7 +170,7 @@ export const postsContract = defineContract({
     body: z.strictObject({ text: paragraphs({ max: 500 }), replyToId: id<CommentId>().nullable().default(null) }),
     response: comment,
     status: 201,
-    errors: ['posts.no-such-post', 'posts.no-such-comment', 'posts.words-refused'],
+    errors: ['posts.no-such-post', 'posts.in-review', 'posts.no-such-comment', 'moderation.words-refused'],
   },
   'DELETE /api/v1/posts/{postId}/comments/{commentId}': {
     summary: 'Delete my comment, or one under my post',

@@ -1,15 +1,7 @@
 import { defineContract, id, instant, page, pageQuery } from '@nashi/http/contract';
-import type { Id, MemberId } from '@nashi/ids';
+import { memberCard } from '@nashi/identity/contract';
+import type { MemberId } from '@nashi/ids';
 import { z } from 'zod';
-
-/** What a list shows of a member; the card itself is identity's. */
-export const memberLine = z.strictObject({
-  id: id<MemberId>(),
-  nickname: z.string(),
-  avatarId: id<Id<'file'>>().nullable(),
-  school: z.string().nullable(),
-  certified: z.boolean(),
-});
 
 /** How two members stand, seen from the caller. */
 export const relation = z.strictObject({
@@ -22,9 +14,9 @@ export const relation = z.strictObject({
 
 const counts = z.strictObject({ followers: z.int(), following: z.int(), friends: z.int() });
 const memberInPath = z.strictObject({ memberId: id<MemberId>() });
-const listed = z.strictObject({ member: memberLine, relation, since: instant });
+const listed = z.strictObject({ member: memberCard, relation, since: instant });
 const listedPage = page(listed);
-const suggestion = z.strictObject({ member: memberLine, commonFriends: z.int() });
+const suggestion = z.strictObject({ member: memberCard, commonFriends: z.int() });
 
 const targetErrors = ['social-graph.no-such-member', 'social-graph.not-oneself'] as const;
 

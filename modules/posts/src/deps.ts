@@ -1,0 +1,28 @@
+import type { Catalog } from '@nashi/catalog';
+import type { Circles } from '@nashi/circles';
+import type { Tx } from '@nashi/db';
+import type { Files } from '@nashi/files';
+import type { Identity } from '@nashi/identity';
+import type { Id, MemberId } from '@nashi/ids';
+import type { Moderation } from '@nashi/moderation';
+import type { Notifications } from '@nashi/notifications';
+import type { Platform } from '@nashi/platform';
+import type { SocialGraph } from '@nashi/social-graph';
+
+export type Bought = 'yes' | 'no' | 'unknown';
+
+export interface Deps {
+  platform: Platform;
+  identity: Pick<Identity, 'membersByIds'>;
+  files: Pick<Files, 'attach' | 'remove' | 'filesByIds'>;
+  socialGraph: Pick<
+    SocialGraph,
+    'allBlocked' | 'feedAuthors' | 'friendsOf' | 'audienceOf' | 'blockedEitherWay'
+  >;
+  moderation: Pick<Moderation, 'register' | 'submit' | 'screen' | 'withdraw' | 'reviewsOf'>;
+  notifications: Pick<Notifications, 'notify'>;
+  circles: Pick<Circles, 'circlesOf' | 'circlesByIds' | 'membersAmong'>;
+  catalog: Pick<Catalog, 'productCards'>;
+  /** Whether a member bought a product, as the orders know it. */
+  bought: (tx: Tx, member: MemberId, product: Id<'product'>) => Promise<Bought>;
+}

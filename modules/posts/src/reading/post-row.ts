@@ -1,0 +1,31 @@
+import type { Id, MemberId } from '@nashi/ids';
+import type { CircleId } from '@nashi/circles/contract';
+import type { PostId, visibilities } from '../contract.ts';
+import type { Bought } from '../deps.ts';
+
+export type Visibility = (typeof visibilities)[number];
+export type PostState = 'pending' | 'published' | 'declined' | 'hidden' | 'withdrawn' | 'deleted';
+
+export interface PostRow {
+  id: PostId;
+  authorId: MemberId;
+  kind: 'plain' | 'recommendation';
+  text: string;
+  visibility: Visibility;
+  schoolId: string | null;
+  circleId: CircleId | null;
+  productId: Id<'product'> | null;
+  shopId: Id<'shop'> | null;
+  teamId: Id<'team'> | null;
+  rating: number | null;
+  bought: Bought;
+  earns: boolean;
+  pictures: Id<'file'>[];
+  topics: string[];
+  state: PostState;
+  version: number;
+  createdAt: Date;
+  feedAt: Date;
+  publishedAt: Date | null;
+  editedAt: Date | null;
+}
