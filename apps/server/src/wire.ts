@@ -1,5 +1,6 @@
 import { auditMigrations, createAudit } from '@nashi/audit';
 import { createCatalog } from '@nashi/catalog';
+import { createCircles } from '@nashi/circles';
 import type { Clock } from '@nashi/clock';
 import type { Database, MigrationSet } from '@nashi/db';
 import { createFiles } from '@nashi/files';
@@ -11,10 +12,13 @@ import { createJobs, jobsMigrations } from '@nashi/jobs';
 import type { Work } from '@nashi/jobs';
 import { createLedger } from '@nashi/ledger';
 import { createLive, liveMigrations } from '@nashi/live';
+import { createModeration } from '@nashi/moderation';
 import { createNotifications } from '@nashi/notifications';
 import type { Community, Module, Platform, Secrets } from '@nashi/platform';
+import { createPosts } from '@nashi/posts';
 import { createReservations, releaseExpired, reservationsMigrations } from '@nashi/reservations';
 import { createShops } from '@nashi/shops';
+import { createSocialGraph } from '@nashi/social-graph';
 import type { Logger } from 'pino';
 
 export interface AssembleOptions {
@@ -32,11 +36,33 @@ export interface AssembleOptions {
 function createModules(platform: Platform, mail: IdentityDeps['mail']) {
   const ledger = createLedger(platform);
   const files = createFiles(platform);
-  const identity = createIdentity(platform, { files, mail });
+  const identity = createIdentity(platform, {
+    files,
+    mail,
+    relationOf: async (tx, viewer, member) => {
+      const relation = (await socialGraph.relations(tx, viewer, [member])).get(member);
+      if (!relation?.following) return 'stranger';
+      return relation.friend ? 'friend' : 'follower';
+    },
+  });
   const notifications = createNotifications(platform, { identity });
+  const socialGraph = createSocialGraph({ platform, identity, notifications });
+  const moderation = createModeration({ platform, identity, notifications });
   const shops = createShops(platform, { files, identity, notifications });
   const catalog = createCatalog(platform, { shops, files, identity });
-  return { ledger, files, identity, notifications, shops, catalog };
+  const circles = createCircles({ platform, identity, files, moderation, allBlocked: socialGraph.allBlocked });
+  const posts = createPosts({
+    platform,
+    identity,
+    files,
+    socialGraph,
+    moderation,
+    notifications,
+    circles,
+    catalog,
+    bought: async () => 'unknown',
+  });
+  return { ledger, files, identity, notifications, socialGraph, moderation, shops, catalog, circles, posts };
 }
 
 export type Modules = ReturnType<typeof createModules>;

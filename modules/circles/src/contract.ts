@@ -94,7 +94,9 @@ export const circlesContract = defineContract({
     access: 'member',
     params: circleInPath,
     query: pageQuery,
-    response: page(z.strictObject({ member: memberCard, role: z.enum(['owner', 'steward', 'member']), since: instant })),
+    response: page(
+      z.strictObject({ member: memberCard, role: z.enum(['owner', 'steward', 'member']), since: instant }),
+    ),
     errors: ['circles.no-such-circle'],
   },
   'GET /api/v1/circles/{circleId}/requests': {

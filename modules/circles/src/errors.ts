@@ -4,7 +4,11 @@ export const circlesErrors = defineErrors('circles', {
   noSuchCircle: { status: 404, en: 'This circle is not here.', zh: '该圈子不存在。' },
   notYours: { status: 403, en: 'Only the owner and stewards can do this.', zh: '只有圈主和管理员可以操作。' },
   nameTaken: { status: 409, en: 'A circle has this name already.', zh: '已有同名圈子。' },
-  tooMany: { status: 409, en: 'You are in {limit} circles, the most there can be.', zh: '你已加入 {limit} 个圈子,达到上限。' },
+  tooMany: {
+    status: 409,
+    en: 'You are in {limit} circles, the most there can be.',
+    zh: '你已加入 {limit} 个圈子,达到上限。',
+  },
   byInvitation: { status: 409, en: 'This circle takes members by invitation.', zh: '该圈子仅限邀请加入。' },
   ownerStays: {
     status: 409,

@@ -20,8 +20,7 @@ export function routes(deps: Deps): Route[] {
     'GET /api/v1/me/circles': (call) => listMyCircles(call.tx, { ...call.query, member: call.actor.memberId }),
     'POST /api/v1/circles': async (call) =>
       shown(call, await foundCircle(call.tx, deps, { draft: call.body, owner: call.actor.memberId, now: call.now })),
-    'GET /api/v1/circles/{circleId}': (call) =>
-      showCircle(call.tx, deps, call.params.circleId, call.actor?.memberId),
+    'GET /api/v1/circles/{circleId}': (call) => showCircle(call.tx, deps, call.params.circleId, call.actor?.memberId),
     'PUT /api/v1/circles/{circleId}': async (call) =>
       shown(
         call,

@@ -71,7 +71,12 @@ export function routes(deps: Deps): Route[] {
       const { items, ...decision } = call.body;
       if (decision.outcome !== 'published' && !decision.rule) return moderationErrors.ruleNeeded({}, 'rule');
       const common = { ...decision, by: moderator(call.actor), now: call.now, ip: call.ip };
-      return { results: await decideMany(deps, items.map((item) => ({ ...common, ...item }))) };
+      return {
+        results: await decideMany(
+          deps,
+          items.map((item) => ({ ...common, ...item })),
+        ),
+      };
     },
     'GET /api/v1/moderation/settings': (call) => showSettings(call.tx),
     'PUT /api/v1/moderation/settings': (call) => changeSettings(call.tx, deps, call.body, by(call)),

@@ -1,7 +1,6 @@
 import type { Tx } from '@nashi/db';
 import type { Id, MemberId } from '@nashi/ids';
 
-
 /** What a moderator has to see to decide. */
 export interface Preview {
   text: string;

@@ -2,9 +2,9 @@ import { productCard } from '@nashi/catalog/contract';
 import type { CircleId } from '@nashi/circles/contract';
 import { picture } from '@nashi/files/contract';
 import { defineContract, id, instant, page, pageQuery, paragraphs, text } from '@nashi/http/contract';
+import { memberCard } from '@nashi/identity/contract';
 import type { Id, MemberId } from '@nashi/ids';
 import { review } from '@nashi/moderation/contract';
-import { memberCard } from '@nashi/identity/contract';
 import { z } from 'zod';
 
 export type PostId = Id<'post'>;

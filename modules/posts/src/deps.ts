@@ -15,10 +15,7 @@ export interface Deps {
   platform: Platform;
   identity: Pick<Identity, 'membersByIds'>;
   files: Pick<Files, 'attach' | 'remove' | 'filesByIds'>;
-  socialGraph: Pick<
-    SocialGraph,
-    'allBlocked' | 'feedAuthors' | 'friendsOf' | 'audienceOf' | 'blockedEitherWay'
-  >;
+  socialGraph: Pick<SocialGraph, 'allBlocked' | 'feedAuthors' | 'friendsOf' | 'audienceOf' | 'blockedEitherWay'>;
   moderation: Pick<Moderation, 'register' | 'submit' | 'screen' | 'withdraw' | 'reviewsOf'>;
   notifications: Pick<Notifications, 'notify'>;
   circles: Pick<Circles, 'circlesOf' | 'circlesByIds' | 'membersAmong'>;

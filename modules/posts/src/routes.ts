@@ -1,10 +1,10 @@
+import type { Tx } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
 import type { Locale, Outcome } from '@nashi/errors';
 import { implement } from '@nashi/http';
 import type { Actor, Route } from '@nashi/http';
-import type { Tx } from '@nashi/db';
-import { readComments, readReplies, presentComments } from './comments/read-comments.ts';
 import { commentRows } from './comments/comment-queries.ts';
+import { readComments, readReplies, presentComments } from './comments/read-comments.ts';
 import { deleteComment, writeComment } from './comments/write-comment.ts';
 import { postsContract } from './contract.ts';
 import type { PostId } from './contract.ts';
@@ -13,11 +13,11 @@ import { postsErrors } from './errors.ts';
 import { readAmong, readHot, readOwn, readRecommendations, readSaved, readSchool } from './feeds/read-feeds.ts';
 import { readFollowing } from './feeds/read-following.ts';
 import { hotTopics } from './hot/hot-queries.ts';
+import { forgetPost, likePost, savePost, unlikePost } from './reactions/react.ts';
 import { topicKey } from './reading/post-rules.ts';
 import { presentPosts } from './reading/present-posts.ts';
 import type { PostView } from './reading/present-posts.ts';
 import { showPost } from './reading/show-post.ts';
-import { forgetPost, likePost, savePost, unlikePost } from './reactions/react.ts';
 import { deletePost, editPost, withdraw } from './writing/edit-post.ts';
 import { writePost } from './writing/write-post.ts';
 
@@ -82,12 +82,7 @@ export function routes(deps: Deps): Route[] {
         now: call.now,
       });
       if (isRefusal(written)) return written;
-      const [view] = await presentComments(
-        call.tx,
-        deps,
-        await commentRows(call.tx, [written]),
-        call.actor.memberId,
-      );
+      const [view] = await presentComments(call.tx, deps, await commentRows(call.tx, [written]), call.actor.memberId);
       return view ?? postsErrors.noSuchComment();
     },
     'DELETE /api/v1/posts/{postId}/comments/{commentId}': (call) =>

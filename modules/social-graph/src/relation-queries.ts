@@ -28,10 +28,16 @@ export async function lockPair(tx: Tx, one: MemberId, other: MemberId): Promise<
   await sql`select pg_advisory_xact_lock(hashtextextended(${`social-graph ${low} ${high}`}, 0))`.execute(tx);
 }
 
-export async function isBlockedEitherWay(tx: Tx, one: MemberId, other: MemberId): Promise<'no' | 'by-one' | 'by-other'> {
+export async function isBlockedEitherWay(
+  tx: Tx,
+  one: MemberId,
+  other: MemberId,
+): Promise<'no' | 'by-one' | 'by-other'> {
   const { rows } = await sql<{ blockerId: MemberId }>`
     select blocker_id as "blockerId" from social_graph.blocks
-    where (blocker_id = ${one} and blocked_id = ${other}) or (blocker_id = ${other} and blocked_id = ${one})`.execute(tx);
+    where (blocker_id = ${one} and blocked_id = ${other}) or (blocker_id = ${other} and blocked_id = ${one})`.execute(
+    tx,
+  );
   if (rows.some((row) => row.blockerId === other)) return 'by-other';
   return rows.length > 0 ? 'by-one' : 'no';
 }

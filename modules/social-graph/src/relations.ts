@@ -20,11 +20,7 @@ function present(row: RelationRow): Relation {
 const stranger: Relation = { following: false, followedBy: false, friend: false, blocked: false, muted: false };
 
 /** How a viewer stands with many members. */
-export async function relations(
-  tx: Tx,
-  viewer: MemberId,
-  ids: readonly MemberId[],
-): Promise<Map<MemberId, Relation>> {
+export async function relations(tx: Tx, viewer: MemberId, ids: readonly MemberId[]): Promise<Map<MemberId, Relation>> {
   if (ids.length === 0) return new Map();
   const rows = await relationRows(tx, [viewer, [...new Set(ids)]]);
   return new Map(rows.map((row) => [row.id, present(row)]));

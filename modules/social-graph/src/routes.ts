@@ -61,7 +61,12 @@ export function routes(deps: Deps): Route[] {
         ...call.query,
       }),
     'GET /api/v1/me/mutes': (call) =>
-      listMembers(call.tx, deps, { list: 'mutes', of: call.actor.memberId, viewer: call.actor.memberId, ...call.query }),
+      listMembers(call.tx, deps, {
+        list: 'mutes',
+        of: call.actor.memberId,
+        viewer: call.actor.memberId,
+        ...call.query,
+      }),
     'GET /api/v1/me/follow-suggestions': async (call) => ({
       items: await suggestMembers(call.tx, deps, call.actor.memberId),
     }),

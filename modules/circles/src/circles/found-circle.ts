@@ -52,7 +52,11 @@ export async function foundCircle(
   const circle = { ...draft, id, ownerId: owner, createdAt: now, nameKey: keyOf(draft.name) };
   if (!(await insertCircle(tx, circle))) return circlesErrors.nameTaken({}, 'name');
   if (draft.coverId) {
-    const attached = await deps.files.attach(tx, [draft.coverId], owner, { purpose: 'circle', at: now, field: 'coverId' });
+    const attached = await deps.files.attach(tx, [draft.coverId], owner, {
+      purpose: 'circle',
+      at: now,
+      field: 'coverId',
+    });
     if (isRefusal(attached)) return attached;
   }
   await insertMember(tx, { circle: id, member: owner, role: 'owner', state: 'in', now });
@@ -76,7 +80,11 @@ export async function changeCircle(
   if (holder !== undefined && holder !== id) return circlesErrors.nameTaken({}, 'name');
   if (draft.coverId !== row.coverId) {
     if (draft.coverId) {
-      const attached = await deps.files.attach(tx, [draft.coverId], by, { purpose: 'circle', at: now, field: 'coverId' });
+      const attached = await deps.files.attach(tx, [draft.coverId], by, {
+        purpose: 'circle',
+        at: now,
+        field: 'coverId',
+      });
       if (isRefusal(attached)) return attached;
     }
     if (row.coverId) await deps.files.remove(tx, [row.coverId]);

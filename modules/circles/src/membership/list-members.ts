@@ -30,7 +30,8 @@ export async function listMembers(
 ): Promise<Outcome<Page<ListedMember>>> {
   const { circle, state, viewer, limit } = input;
   if (!(await circleRows(tx, [circle])).has(circle)) return circlesErrors.noSuchCircle();
-  if (state !== 'in' && !managesMembers((await membershipOf(tx, circle, viewer))?.role)) return circlesErrors.notYours();
+  if (state !== 'in' && !managesMembers((await membershipOf(tx, circle, viewer))?.role))
+    return circlesErrors.notYours();
   return cursor(input.cursor, position, async (from) => {
     const hidden = await deps.allBlocked(tx, viewer);
     const rows = await memberPage(tx, circle, { state, hidden, from, limit });

@@ -12,7 +12,7 @@ export interface Membership {
 export async function membershipOf(tx: Tx, circle: CircleId, member: MemberId): Promise<Membership | undefined> {
   const { rows } = await sql<Membership>`
     select role, state from circles.members where circle_id = ${circle} and member_id = ${member}`.execute(tx);
-  return rows[0]?.state === 'in' || rows[0]?.role === 'member' ? rows[0] : undefined;
+  return rows[0];
 }
 
 /** Joins, asks or invites. What was asked for becomes membership when invited, and the other way round. */

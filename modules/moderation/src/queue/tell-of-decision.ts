@@ -2,8 +2,8 @@ import type { Tx } from '@nashi/db';
 import type { MemberId } from '@nashi/ids';
 import type { NoticeKind } from '@nashi/notifications';
 import type { Deps } from '../deps.ts';
-import type { ItemRow } from '../review/review-queries.ts';
 import { notices } from '../review/review-notices.ts';
+import type { ItemRow } from '../review/review-queries.ts';
 
 interface Told {
   item: ItemRow;
@@ -31,9 +31,7 @@ export async function tellOfDecision(tx: Tx, deps: Deps, told: Told): Promise<vo
   const link = preview.get(item.subjectId)?.link;
   const reportKind = outcome === 'published' ? notices.reportKept : notices.reportActed;
   await deps.notifications.notify(tx, [
-    ...(kind
-      ? [{ memberId: item.authorId, category: 'system' as const, kind, ...(link != null && { link }) }]
-      : []),
+    ...(kind ? [{ memberId: item.authorId, category: 'system' as const, kind, ...(link != null && { link }) }] : []),
     ...reporters.map((memberId) => ({ memberId, category: 'system' as const, kind: reportKind })),
   ]);
   await deps.platform.live.push(tx, [

@@ -9,10 +9,7 @@ import { reportsBy } from './report-queries.ts';
 const position = z.strictObject({ at: instant, id: id<ReportId>() });
 
 /** A member's own reports and what came of them, latest first. */
-export function listMyReports(
-  tx: Tx,
-  input: { reporter: MemberId; cursor?: string | undefined; limit: number },
-) {
+export function listMyReports(tx: Tx, input: { reporter: MemberId; cursor?: string | undefined; limit: number }) {
   return cursor(input.cursor, position, async (from) => {
     const rows = await reportsBy(tx, input.reporter, from, input.limit);
     const page = pageOf(rows, input.limit, (row) => ({ at: row.createdAt.toISOString(), id: row.id }));

@@ -1,6 +1,6 @@
+import type { MemberId } from '@nashi/ids';
 import type { Deps } from '../deps.ts';
 import type { ReviewedSubject } from '../subjects.ts';
-import type { MemberId } from '@nashi/ids';
 
 /** Members can be reported; a decision against one is a warning with its statement of reasons. */
 export function memberSubject(deps: Pick<Deps, 'identity'>): ReviewedSubject {

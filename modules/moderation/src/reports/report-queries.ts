@@ -81,7 +81,9 @@ export async function assignReports(tx: Tx, subject: Subject, to: MemberId): Pro
 export async function escalateReports(tx: Tx, subject: Subject): Promise<void> {
   await sql`
     update moderation.reports set state = 'escalated', assigned_to = null
-    where subject_kind = ${subject.subjectKind} and subject_id = ${subject.subjectId} and state <> 'closed'`.execute(tx);
+    where subject_kind = ${subject.subjectKind} and subject_id = ${subject.subjectId} and state <> 'closed'`.execute(
+    tx,
+  );
 }
 
 /** Closes all open reports of a thing; answers who made them. */

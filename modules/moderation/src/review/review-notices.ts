@@ -11,9 +11,15 @@ export const notices = defineNotices('moderation', {
     zh: '你发布的内容已被隐藏。可查看原因、修改重发或申诉。',
   },
   restored: { en: 'Your appeal was accepted: it is public again.', zh: '你的申诉已通过,内容已恢复公开。' },
-  upheld: { en: 'Another moderator looked at your appeal and upheld the decision.', zh: '其他审核员复核后维持了原决定。' },
+  upheld: {
+    en: 'Another moderator looked at your appeal and upheld the decision.',
+    zh: '其他审核员复核后维持了原决定。',
+  },
   warned: { en: 'A moderator found that you broke a rule of this community.', zh: '审核员认定你违反了社区规则。' },
-  reportActed: { en: 'Thank you for your report: it broke a rule and was acted on.', zh: '感谢举报:该内容违规,已处理。' },
+  reportActed: {
+    en: 'Thank you for your report: it broke a rule and was acted on.',
+    zh: '感谢举报:该内容违规,已处理。',
+  },
   reportKept: {
     en: 'Thank you for your report: a moderator found no broken rule.',
     zh: '感谢举报:经审核未发现违规。',

@@ -21,10 +21,7 @@ export function riskOf(reasons: readonly ReviewReason[]): number {
 }
 
 /** The operator's word, or else by how much was approved. */
-export function levelOf(
-  standing: { approved: number; level: AuthorLevel | null },
-  graduateAfter: number,
-): AuthorLevel {
+export function levelOf(standing: { approved: number; level: AuthorLevel | null }, graduateAfter: number): AuthorLevel {
   return standing.level ?? (standing.approved >= graduateAfter ? 'regular' : 'new');
 }
 

@@ -29,7 +29,11 @@ export interface Submitted {
 }
 
 /** Screens words that nobody reviews: refuses those that block, masks those that mask. */
-export async function screenText(tx: Tx, text: string, field: string): Promise<Outcome<{ text: string; held: boolean }>> {
+export async function screenText(
+  tx: Tx,
+  text: string,
+  field: string,
+): Promise<Outcome<{ text: string; held: boolean }>> {
   const found = findWatched(text, await watchedWords(tx));
   const blocked = found.filter((one) => one.action === 'block');
   if (blocked.length > 0) {

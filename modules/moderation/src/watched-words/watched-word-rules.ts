@@ -112,7 +112,7 @@ export function mask(written: string, found: readonly Found[]): string {
   for (const { action, start, end } of found) {
     if (action !== 'mask' || end <= at) continue;
     const from = Math.max(start, at);
-    text += written.slice(at, from) + '*'.repeat([...written.slice(from, end)].length);
+    text += written.slice(at, from) + written.slice(from, end).replace(/./gsu, '*');
     at = end;
   }
   return text + written.slice(at);

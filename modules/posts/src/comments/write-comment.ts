@@ -23,7 +23,8 @@ export interface WriteComment {
 async function answered(tx: Tx, deps: Deps, input: WriteComment): Promise<Outcome<CommentRow | undefined>> {
   if (input.replyTo === null) return undefined;
   const [comment] = await commentRows(tx, [input.replyTo]);
-  if (comment?.postId !== input.post || comment.state !== 'published') return postsErrors.noSuchComment({}, 'replyToId');
+  if (comment?.postId !== input.post || comment.state !== 'published')
+    return postsErrors.noSuchComment({}, 'replyToId');
   const blocked = await deps.socialGraph.blockedEitherWay(tx, input.author, [comment.authorId]);
   return blocked.size > 0 ? postsErrors.noSuchComment({}, 'replyToId') : comment;
 }

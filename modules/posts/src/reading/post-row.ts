@@ -1,5 +1,5 @@
-import type { Id, MemberId } from '@nashi/ids';
 import type { CircleId } from '@nashi/circles/contract';
+import type { Id, MemberId } from '@nashi/ids';
 import type { PostId, visibilities } from '../contract.ts';
 import type { Bought } from '../deps.ts';
 

@@ -4,8 +4,8 @@ import type { MemberId } from '@nashi/ids';
 import type { z } from 'zod';
 import type { post, PostId } from '../contract.ts';
 import type { Deps } from '../deps.ts';
-import type { PostRow } from './post-row.ts';
 import { countsOf, postRows } from './post-queries.ts';
+import type { PostRow } from './post-row.ts';
 
 export type PostView = z.input<typeof post>;
 

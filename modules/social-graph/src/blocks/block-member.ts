@@ -2,8 +2,8 @@ import type { Tx } from '@nashi/db';
 import type { Outcome } from '@nashi/errors';
 import type { MemberId } from '@nashi/ids';
 import type { Deps } from '../deps.ts';
-import { deleteFollow, deleteFollowsBetween } from '../follows/follow-queries.ts';
 import { socialGraphErrors } from '../errors.ts';
+import { deleteFollow, deleteFollowsBetween } from '../follows/follow-queries.ts';
 import { lockPair } from '../relation-queries.ts';
 import { relationTo } from '../relations.ts';
 import type { Relation } from '../relations.ts';
@@ -38,7 +38,8 @@ export async function changeRelation(
   change: Change,
 ): Promise<Outcome<Relation>> {
   if (change.me === change.other) return socialGraphErrors.notOneself();
-  if (!(await deps.identity.membersByIds(tx, [change.other])).has(change.other)) return socialGraphErrors.noSuchMember();
+  if (!(await deps.identity.membersByIds(tx, [change.other])).has(change.other))
+    return socialGraphErrors.noSuchMember();
   await effects[effect](tx, change);
   return relationTo(tx, change.me, change.other);
 }

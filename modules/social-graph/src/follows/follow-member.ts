@@ -7,8 +7,8 @@ import { memberFollowed } from '../events.ts';
 import { isBlockedEitherWay, lockPair } from '../relation-queries.ts';
 import { relationTo } from '../relations.ts';
 import type { Relation } from '../relations.ts';
-import { followingCount, insertFollow } from './follow-queries.ts';
 import { followNotice } from './follow-notices.ts';
+import { followingCount, insertFollow } from './follow-queries.ts';
 
 /** Enough for a feed that is read live; following more than this no one can read. */
 export const mostFollowed = 5000;

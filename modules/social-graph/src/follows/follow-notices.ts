@@ -1,6 +1,6 @@
+import type { MemberId } from '@nashi/ids';
 import { defineNotices } from '@nashi/notifications';
 import type { NewNotice } from '@nashi/notifications';
-import type { MemberId } from '@nashi/ids';
 
 const notices = defineNotices('social-graph', {
   followed: { en: '{name} follows you.', zh: '{name} 关注了你。' },

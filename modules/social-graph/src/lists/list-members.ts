@@ -3,16 +3,14 @@ import type { Outcome } from '@nashi/errors';
 import { cursor, pageOf } from '@nashi/http';
 import type { Page } from '@nashi/http/contract';
 import { id, instant } from '@nashi/http/contract';
-import type { MemberId } from '@nashi/ids';
 import type { MemberCard } from '@nashi/identity';
+import type { MemberId } from '@nashi/ids';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { socialGraphErrors } from '../errors.ts';
 import { blockedWith } from '../relation-queries.ts';
 import { relations } from '../relations.ts';
 import type { Relation } from '../relations.ts';
-
-
 import { listRows } from './list-queries.ts';
 import type { ListName } from './list-queries.ts';
 
@@ -28,7 +26,7 @@ export interface ListedMember {
 export async function listMembers(
   tx: Tx,
   deps: Deps,
-  input: { list: ListName; of: MemberId; viewer: MemberId; cursor: string | undefined; limit: number },
+  input: { list: ListName; of: MemberId; viewer: MemberId; cursor?: string | undefined; limit: number },
 ): Promise<Outcome<Page<ListedMember>>> {
   const { list, of, viewer, limit } = input;
   const blocked = (await blockedWith(tx, [viewer])).map((row) => row.id);
