@@ -178,6 +178,7 @@ export const promotionsContract = defineContract({
     response: coupon,
     status: 201,
     errors: ['promotions.unknown-code', 'promotions.too-many-codes', 'promotions.all-taken'],
+    transaction: 'own',
   },
   'GET /api/v1/coupons': {
     summary: 'My coupons',

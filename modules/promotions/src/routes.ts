@@ -42,7 +42,7 @@ export function promotionsRoutes(platform: Platform, deps: PromotionsDeps): Rout
       return isRefusal(taken) ? taken : oneCoupon(call, taken);
     },
     'POST /api/v1/coupons/by-code': async (call) => {
-      const taken = await takeByCode(platform, call.tx, call.actor.memberId, call.body.code);
+      const taken = await takeByCode(platform, call.actor.memberId, call.body.code, call.idempotency?.key);
       return isRefusal(taken) ? taken : oneCoupon(call, taken);
     },
     'GET /api/v1/coupons': (call) =>

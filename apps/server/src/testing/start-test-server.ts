@@ -6,12 +6,11 @@ import { testClock } from '@nashi/clock';
 import type { TestClock } from '@nashi/clock';
 import { drainJobs } from '@nashi/jobs';
 import { deriveSecrets } from '@nashi/platform';
-import { createCookieClient, createTestDatabase } from '@nashi/testing';
+import { createCookieClient, createTestDatabase, shiftJobs } from '@nashi/testing';
 import type { CookieClient, TestDatabase } from '@nashi/testing';
 import { pino } from 'pino';
 import { assemble } from '../wire.ts';
 import type { Nashi } from '../wire.ts';
-import { shiftJobs } from './jobs-queries.ts';
 
 export interface TestServer extends Nashi {
   url: string;

@@ -21,7 +21,12 @@ export async function scheduleEnd({ platform }: Parts, tx: Tx, team: Team): Prom
 /** Ends a team whose time is over: completed by the shop where the campaign says so, failed otherwise. */
 export async function endTeam(parts: Parts, tx: Tx, teamId: TeamId): Promise<void> {
   const team = (await queries.lockTeams(tx, [teamId])).get(teamId);
-  if (!team || team.state !== 'gathering' || parts.platform.clock.now() < team.deadline) return;
+  if (!team || team.state !== 'gathering') return;
+  if (parts.platform.clock.now() < team.deadline) {
+    // The queue goes by the database's clock, which may be ahead of ours.
+    await scheduleEnd(parts, tx, team);
+    return;
+  }
   const campaign = (await campaigns.byIds(tx, [team.campaignId])).get(team.campaignId);
   const from = campaign?.completeFrom ?? null;
   if (from !== null && team.paid >= from) await succeedTeam(parts, tx, team, 'shop');

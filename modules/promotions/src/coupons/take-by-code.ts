@@ -1,5 +1,4 @@
 import { minutes } from '@nashi/clock';
-import type { Tx } from '@nashi/db';
 import type { Outcome } from '@nashi/errors';
 import type { MemberId } from '@nashi/ids';
 import type { Platform } from '@nashi/platform';
@@ -13,21 +12,26 @@ const window = minutes(15);
 const mostTries = 8;
 
 /**
- * Takes a coupon with a typed code. Eight codes a quarter of an hour: the try is counted apart from the request's
- * transaction, so that a wrong code is not uncounted when the request is undone.
+ * Takes a coupon with a typed code. Eight codes a quarter of an hour: the try is counted by itself before anything else,
+ * so that neither a refusal nor many calls at once uncount it. `key` is the request's Idempotency-Key: the same key gives
+ * the same coupon.
  */
 export async function takeByCode(
   platform: Platform,
-  tx: Tx,
   memberId: MemberId,
   typed: string,
+  key: string | undefined,
 ): Promise<Outcome<CouponId>> {
-  const now = platform.clock.now().getTime();
+  const { database, clock } = platform;
+  const now = clock.now().getTime();
   const since = Math.floor(now / window) * window;
-  const tries = await queries.countTry(platform.database.db, memberId, new Date(since));
+  const tries = await queries.countTry(database.db, memberId, new Date(since));
   if (tries > mostTries) return promotionErrors.tooManyCodes({ seconds: Math.ceil((since + window - now) / 1000) });
   const code = typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
-  const offer = await offers.byCode(tx, code);
-  if (!offer) return promotionErrors.unknownCode({}, 'code');
-  return issueCoupon(platform, tx, { offerId: offer.offerId, memberId, way: 'code' });
+  return database.transaction(async (tx) => {
+    const offer = await offers.byCode(tx, code);
+    if (!offer) return promotionErrors.unknownCode({}, 'code');
+    const cause = key === undefined ? {} : { cause: `code ${key}` };
+    return issueCoupon(platform, tx, { offerId: offer.offerId, memberId, way: 'code', ...cause });
+  });
 }
