@@ -4,6 +4,7 @@ import { createCircles } from '@nashi/circles';
 import type { Clock } from '@nashi/clock';
 import type { Database, MigrationSet } from '@nashi/db';
 import { createFiles } from '@nashi/files';
+import { createGroupBuy } from '@nashi/group-buy';
 import { createServer, forgetAnswersJob, idempotencyMigrations } from '@nashi/http';
 import type { HttpServer, Route, StaticApp } from '@nashi/http';
 import { createIdentity } from '@nashi/identity';
@@ -16,6 +17,7 @@ import { createModeration } from '@nashi/moderation';
 import { createNotifications } from '@nashi/notifications';
 import type { Community, Module, Platform, Secrets } from '@nashi/platform';
 import { createPosts } from '@nashi/posts';
+import { createPromotions } from '@nashi/promotions';
 import { createReservations, releaseExpired, reservationsMigrations } from '@nashi/reservations';
 import { createShops } from '@nashi/shops';
 import { createSocialGraph } from '@nashi/social-graph';
@@ -50,6 +52,24 @@ function createModules(platform: Platform, mail: IdentityDeps['mail']) {
   const moderation = createModeration({ platform, identity, notifications });
   const shops = createShops(platform, { files, identity, notifications });
   const catalog = createCatalog(platform, { shops, files, identity });
+  const promotions = createPromotions(platform, {
+    shops,
+    existingMembers: async (tx, ids) => new Set((await identity.membersByIds(tx, ids)).keys()),
+  });
+  const groupBuy = createGroupBuy(platform, {
+    shops,
+    products: {
+      byIds: catalog.productsByIds,
+      cards: async (ids, locale) => {
+        const cards = await catalog.productCards(ids, locale);
+        return new Map(ids.flatMap((id) => cards.filter((card) => card.productId === id).map((card) => [id, card])));
+      },
+    },
+    members: identity.membersByIds,
+    friendsOf: async (tx, memberId) => (await socialGraph.friendsOf(tx, [memberId])).get(memberId) ?? [],
+    blockedBy: socialGraph.allBlocked,
+    notify: notifications.notify,
+  });
   const circles = createCircles({ platform, identity, files, moderation, allBlocked: socialGraph.allBlocked });
   const posts = createPosts({
     platform,
@@ -62,7 +82,20 @@ function createModules(platform: Platform, mail: IdentityDeps['mail']) {
     catalog,
     bought: async () => 'unknown',
   });
-  return { ledger, files, identity, notifications, socialGraph, moderation, shops, catalog, circles, posts };
+  return {
+    ledger,
+    files,
+    identity,
+    notifications,
+    socialGraph,
+    moderation,
+    shops,
+    catalog,
+    promotions,
+    groupBuy,
+    circles,
+    posts,
+  };
 }
 
 export type Modules = ReturnType<typeof createModules>;

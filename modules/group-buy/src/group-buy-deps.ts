@@ -1,6 +1,7 @@
 import type { Tx } from '@nashi/db';
 import type { Locale, Outcome } from '@nashi/errors';
 import type { Id, MemberId } from '@nashi/ids';
+import type { Notifications } from '@nashi/notifications';
 import type { Platform } from '@nashi/platform';
 
 type ShopId = Id<'shop'>;
@@ -9,13 +10,6 @@ type ProductId = Id<'product'>;
 export interface SellableProduct {
   shopId: ShopId;
   variants: readonly { id: Id<'variant'>; price: { amount: number }; state: 'active' | 'deleted' }[];
-}
-
-export interface TeamNotice {
-  memberId: MemberId;
-  kind: 'joined' | 'succeeded' | 'completedByShop' | 'failed' | 'nowLeads';
-  params: Record<string, string | number>;
-  link: string;
 }
 
 /** What group-buy asks of others. */
@@ -41,7 +35,7 @@ export interface GroupBuyDeps {
   friendsOf(tx: Tx, memberId: MemberId): Promise<readonly MemberId[]>;
   /** Members whom this one blocked or who blocked this one. */
   blockedBy(tx: Tx, memberId: MemberId): Promise<readonly MemberId[]>;
-  notify(tx: Tx, notices: readonly TeamNotice[]): Promise<void>;
+  notify: Notifications['notify'];
 }
 
 export interface Parts {

@@ -1,6 +1,6 @@
 export { createGroupBuy } from './create-group-buy.ts';
 export type { GroupBuy } from './create-group-buy.ts';
-export type { GroupBuyDeps, TeamNotice } from './group-buy-deps.ts';
+export type { GroupBuyDeps } from './group-buy-deps.ts';
 export { teamFailed, teamSucceeded } from './events.ts';
 export type { TeamEnded } from './events.ts';
 export type { Campaign } from './campaigns/campaign.ts';

@@ -43,7 +43,9 @@ describe('BT-1: gathering', () => {
     expect(world.succeeded.length).toBe(1);
     expect(world.succeeded[0]?.seats.length).toBe(3);
     expect(await page(teamId, item.memberId)).toMatchObject({ state: 'succeeded', mine: { state: 'settled' } });
-    const told = world.notices.filter((notice) => notice.kind === 'succeeded').map((notice) => notice.memberId);
+    const told = world.notices
+      .filter((notice) => notice.kind.name === 'group-buy.succeeded')
+      .map((notice) => notice.memberId);
     expect(told).toContain(leader.memberId);
     expect(told.length).toBe(3);
     const [late] = await world.hold([world.wish(campaignId, teamId)]);

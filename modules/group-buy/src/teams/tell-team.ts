@@ -1,6 +1,7 @@
 import type { Tx } from '@nashi/db';
 import type { MemberId } from '@nashi/ids';
-import type { Parts, TeamNotice } from '../group-buy-deps.ts';
+import type { Parts } from '../group-buy-deps.ts';
+import { teamNotices } from './team-notices.ts';
 import * as queries from './team-queries.ts';
 import type { Team } from './team.ts';
 
@@ -29,17 +30,17 @@ export async function noticeTeam(
   { deps }: Parts,
   tx: Tx,
   team: Team,
-  kind: TeamNotice['kind'],
+  kind: keyof typeof teamNotices,
   memberIds: readonly MemberId[],
-  params: Record<string, string | number> = {},
 ): Promise<void> {
   const link = `/teams/${team.teamId}`;
   await deps.notify(
     tx,
     memberIds.map((memberId) => ({
       memberId,
-      kind,
-      params: { ...params, missing: team.size - team.paid, size: team.size },
+      category: 'orders' as const,
+      kind: teamNotices[kind],
+      params: { missing: team.size - team.paid, size: team.size },
       link,
     })),
   );

@@ -3,13 +3,13 @@ import { defineErrors, isRefusal } from '@nashi/errors';
 import { newId } from '@nashi/ids';
 import type { Id, MemberId } from '@nashi/ids';
 import { on } from '@nashi/jobs';
+import type { NewNotice } from '@nashi/notifications';
 import { startModuleServer } from '@nashi/testing';
 import { newCampaign } from '../contract.ts';
 import type { CampaignId, TeamId } from '../contract.ts';
 import { createGroupBuy } from '../create-group-buy.ts';
 import { teamFailed, teamSucceeded } from '../events.ts';
 import type { TeamEnded } from '../events.ts';
-import type { TeamNotice } from '../group-buy-deps.ts';
 import type { HoldItem } from '../teams/hold-seats.ts';
 
 const errors = defineErrors('test', { strangers: { status: 404, en: 'No shop here.', zh: '店铺不存在。' } });
@@ -21,7 +21,7 @@ export async function startGroupBuy() {
   const productId = newId<Id<'product'>>();
   const variants = [newId<Id<'variant'>>(), newId<Id<'variant'>>()];
   const friends = new Map<MemberId, MemberId[]>();
-  const notices: TeamNotice[] = [];
+  const notices: NewNotice[] = [];
   const succeeded: (TeamEnded & { completedByShop: boolean })[] = [];
   const failed: TeamEnded[] = [];
   const products = new Map([
