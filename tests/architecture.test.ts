@@ -149,9 +149,12 @@ describe('architecture', async () => {
     expect(wrong).toEqual([]);
   });
 
-  test('no file is longer than 300 lines', async () => {
+  // A contract lists a module's routes; it is long when the module offers much, and hides nothing.
+  test('no file but a contract is longer than 300 lines', async () => {
     const all = [...moduleFiles, ...platformFiles, ...webFiles, ...(await files('apps/server/src/**/*.ts'))];
-    const long = all.filter((file) => !isTest(file) && read(file).split('\n').length > 301);
+    const long = all.filter(
+      (file) => !isTest(file) && !/\/contract\.ts$/.test(file) && read(file).split('\n').length > 301,
+    );
     expect(long).toEqual([]);
   });
 });

@@ -9,6 +9,8 @@ import { withServer } from './server-under-test.ts';
 const benches: Record<string, () => Promise<Bench>> = {
   ledger: async () => (await import('./ledger.ts')).ledger,
   start: async () => (await import('./start.ts')).start,
+  'http-list': async () => (await import('./http-reads.ts')).httpList,
+  'http-detail': async () => (await import('./http-reads.ts')).httpDetail,
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });

@@ -1,9 +1,21 @@
 import type { Locale } from '@nashi/errors';
 
+const chosen = new Map<string, Locale>();
+const mostChosen = 500;
+
 /** The language of an answer: the saved choice, else the first of Accept-Language that is Chinese or English. */
 export function chooseLocale(saved: string | undefined, accept: string | undefined): Locale {
   if (saved === 'zh' || saved === 'en') return saved;
   if (!accept) return 'zh';
+  const known = chosen.get(accept);
+  if (known) return known;
+  const locale = readAccept(accept);
+  // Browsers send a handful of headers; whoever sends many different ones does not fill the memory.
+  if (chosen.size < mostChosen) chosen.set(accept, locale);
+  return locale;
+}
+
+function readAccept(accept: string): Locale {
   const wanted = accept
     .split(',')
     .map((part) => {

@@ -239,8 +239,7 @@ export async function createServer(options: HttpServerOptions): Promise<HttpServ
     server.addContentTypeParser(matcher, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   }
   server.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'none';
-    metrics.requests.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    metrics.observe(request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
     done();
   });
   server.setErrorHandler((error, request, reply) => {
