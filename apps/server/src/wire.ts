@@ -3,7 +3,9 @@ import { createCatalog } from '@nashi/catalog';
 import { createCircles } from '@nashi/circles';
 import type { Clock } from '@nashi/clock';
 import type { Database, MigrationSet } from '@nashi/db';
+import { isRefusal } from '@nashi/errors';
 import { createFiles } from '@nashi/files';
+import type { FileId } from '@nashi/files';
 import { createGroupBuy } from '@nashi/group-buy';
 import { createServer, forgetAnswersJob, idempotencyMigrations } from '@nashi/http';
 import type { HttpServer, Route, StaticApp } from '@nashi/http';
@@ -13,6 +15,7 @@ import { createJobs, jobsMigrations } from '@nashi/jobs';
 import type { Work } from '@nashi/jobs';
 import { createLedger } from '@nashi/ledger';
 import { createLive, liveMigrations } from '@nashi/live';
+import { createMessaging } from '@nashi/messaging';
 import { createModeration } from '@nashi/moderation';
 import { createNotifications } from '@nashi/notifications';
 import type { Community, Module, Platform, Secrets } from '@nashi/platform';
@@ -22,6 +25,7 @@ import { createReservations, releaseExpired, reservationsMigrations } from '@nas
 import { createShops } from '@nashi/shops';
 import { createSocialGraph } from '@nashi/social-graph';
 import type { Logger } from 'pino';
+import { messageCards } from './message-cards.ts';
 
 export interface AssembleOptions {
   database: Database;
@@ -82,7 +86,19 @@ function createModules(platform: Platform, mail: IdentityDeps['mail']) {
     catalog,
     bought: async () => 'unknown',
   });
+  const messaging = createMessaging(platform, {
+    peopleByIds: identity.membersByIds,
+    friendsAmong: async (tx, of, ids) => {
+      const relations = await socialGraph.relations(tx, of, ids);
+      return new Set(ids.filter((id) => relations.get(id)?.friend));
+    },
+    blockedAmong: socialGraph.blockedEitherWay,
+    attachPicture: async (tx, file, owner) =>
+      !isRefusal(await files.attach(tx, [file as FileId], owner, { purpose: 'chat', at: platform.clock.now() })),
+    cards: messageCards({ catalog, shops, groupBuy, posts }),
+  });
   return {
+    messaging,
     ledger,
     files,
     identity,

@@ -178,7 +178,7 @@ export async function unreadTotals(tx: Tx, memberId: MemberId): Promise<{ messag
           select 1 from messaging.messages m
           where m.conversation_id = p.conversation_id and m.seq > greatest(p.read_seq, p.from_seq)
             and m.sender_id <> p.member_id
-          limit 100) some) as unread
+          limit 100) latest) as unread
       from messaging.participants p
       join messaging.conversations c on c.id = p.conversation_id and c.last_seq > p.read_seq
       where p.member_id = ${memberId} and p.state in ('active', 'requested')

@@ -1,0 +1,108 @@
+import type { Catalog, ProductId } from '@nashi/catalog';
+import type { GroupBuy, TeamId } from '@nashi/group-buy';
+import type { CardResolver, MessageCard, MessagingDeps } from '@nashi/messaging';
+import type { PostId, Posts } from '@nashi/posts';
+import type { ShopId, Shops } from '@nashi/shops';
+
+interface CardSources {
+  catalog: Catalog;
+  shops: Shops;
+  groupBuy: GroupBuy;
+  posts: Posts;
+}
+
+const words = {
+  shop: { zh: '店铺', en: 'Shop' },
+  missing: {
+    zh: (n: number) => `还差 ${n} 人成团`,
+    en: (n: number) => (n === 1 ? '1 more needed' : `${n} more needed`),
+  },
+  succeeded: { zh: '已成团', en: 'Team complete' },
+  failed: { zh: '未成团', en: 'Team ended' },
+};
+
+const excerpt = (text: string): string => (text.length > 60 ? `${Array.from(text).slice(0, 60).join('')}…` : text);
+
+function productCards({ catalog }: CardSources): CardResolver {
+  return async (_tx, ids, { locale }) => {
+    const cards = await catalog.productCards(ids as readonly ProductId[], locale);
+    return new Map(
+      cards.map((card): [string, MessageCard] => [
+        card.productId,
+        {
+          title: card.title,
+          detail: card.shopName,
+          picture: card.picture,
+          price: card.price,
+          href: `/shop/products/${card.productId}`,
+        },
+      ]),
+    );
+  };
+}
+
+function shopCards({ shops }: CardSources): CardResolver {
+  return async (tx, ids, { locale }) => {
+    const found = await shops.shopsByIds(tx, ids as readonly ShopId[]);
+    return new Map(
+      [...found.values()]
+        .filter((shop) => shop.state === 'approved')
+        .map((shop): [string, MessageCard] => [
+          shop.id,
+          {
+            title: shop.name[locale],
+            detail: words.shop[locale],
+            picture: shop.logo,
+            price: null,
+            href: `/s/${shop.slug}`,
+          },
+        ]),
+    );
+  };
+}
+
+function teamCards({ catalog, groupBuy }: CardSources): CardResolver {
+  return async (tx, ids, { locale }) => {
+    const teams = [...(await groupBuy.teamsByIds(tx, ids as readonly TeamId[])).values()];
+    const products = await catalog.productCards([...new Set(teams.map((team) => team.productId))], locale);
+    const productOf = new Map<string, (typeof products)[number]>(products.map((card) => [card.productId, card]));
+    return new Map(
+      teams.flatMap((team): [string, MessageCard][] => {
+        const product = productOf.get(team.productId);
+        if (!product) return [];
+        const detail =
+          team.state === 'gathering' ? words.missing[locale](team.size - team.paid) : words[team.state][locale];
+        const href = `/teams/${team.teamId}`;
+        return [[team.teamId, { title: product.title, detail, picture: product.picture, price: null, href }]];
+      }),
+    );
+  };
+}
+
+function postCards({ posts }: CardSources): CardResolver {
+  return async (tx, ids, { memberId, locale }) => {
+    const found = await posts.postsByIds(tx, ids as readonly PostId[], { viewer: memberId, locale });
+    return new Map(
+      [...found].map(([id, post]): [string, MessageCard] => [
+        id,
+        {
+          title: excerpt(post.text),
+          detail: post.author.nickname,
+          picture: post.pictures[0]?.id ?? post.product?.picture ?? null,
+          price: post.product?.price ?? null,
+          href: `/posts/${id}`,
+        },
+      ]),
+    );
+  };
+}
+
+/** What chats show of things that other modules own. */
+export function messageCards(sources: CardSources): MessagingDeps['cards'] {
+  return {
+    product: productCards(sources),
+    shop: shopCards(sources),
+    team: teamCards(sources),
+    post: postCards(sources),
+  };
+}
