@@ -13,6 +13,8 @@ import { allCategories } from './categories/category-queries.ts';
 import { categoryTree } from './categories/category-tree.ts';
 import type { CategoryTree } from './categories/category-tree.ts';
 import type { ProductCard, ProductFields, ProductId, VariantId } from './contract.ts';
+import { importJobs } from './imports/import-jobs.ts';
+import { importRoutes } from './imports/import-routes.ts';
 import type { CatalogParts } from './parts.ts';
 import { addProducts } from './products/add-products.ts';
 import { merchantRoutes } from './products/merchant-routes.ts';
@@ -76,7 +78,8 @@ export function createCatalog(platform: Platform, deps: CatalogDeps): Catalog {
   return {
     name: 'catalog',
     migrations: new URL('../migrations/', import.meta.url),
-    routes: [...visitorRoutes(parts), ...merchantRoutes(parts)],
+    routes: [...visitorRoutes(parts), ...merchantRoutes(parts), ...importRoutes(parts)],
+    jobs: importJobs(parts),
     subscriptions: [
       on(shopApproved, 'catalog.open-products', (tx, { shopId }) => followShop(tx, shopId)),
       on(shopSuspended, 'catalog.close-products', (tx, { shopId }) => followShop(tx, shopId)),
