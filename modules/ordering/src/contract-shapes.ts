@@ -62,6 +62,11 @@ export const address = z.strictObject({
   /** Street, number, building, room. */
   street: text({ max: 200 }),
   postcode: text({ min: 0, max: 16 }),
+  /** Administrative division code (GB/T 2260) of the region or city, from which delivery is worked out. */
+  regionCode: z
+    .string()
+    .regex(/^\d{2,6}$/)
+    .nullable(),
 });
 
 export const savedAddress = z.strictObject({ addressId, isDefault: z.boolean(), address });
@@ -123,7 +128,7 @@ export const couponChoice = z.strictObject({
   expiresAt: instant.nullable(),
 });
 
-export const deliveryMethod = z.enum(['delivery', 'pickup', 'none']);
+export const deliveryMethod = z.enum(['courier', 'dorm', 'pick-up', 'none']);
 
 export const previewOrder = z.strictObject({
   shop: shopCard,

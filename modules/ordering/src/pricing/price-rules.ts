@@ -4,8 +4,8 @@ import { allocate, divideHalfEven, money } from '@nashi/money';
 import { applyCoupons, bestCombination } from '@nashi/promotions';
 import type { Combination, CouponTerms } from '@nashi/promotions';
 import { orderingErrors } from '../errors.ts';
-import { deliveryFee } from './delivery-rules.ts';
-import type { DeliveryFee } from './delivery-rules.ts';
+import { quoteDelivery } from './delivery-rules.ts';
+import type { ShopDelivery } from './delivery-rules.ts';
 import type { OrderLineId } from '../ids.ts';
 import type { PricedOrder, PriceInput, PriceLine, PriceShop, PriceStep } from './price-terms.ts';
 
@@ -23,7 +23,7 @@ interface Draft {
   unit: Map<OrderLineId, number>;
   left: Map<OrderLineId, number>;
   steps: PriceStep[];
-  fee: DeliveryFee;
+  fee: ShopDelivery;
   coupons: { couponId: string; off: number }[];
 }
 
@@ -93,7 +93,7 @@ function begin(shop: PriceShop, input: PriceInput): Outcome<Draft> {
     draft.unit.set(lineId, (draft.left.get(lineId) ?? 0) / quantity);
   }
   take(draft, thresholdSteps(shop, draft.left, input));
-  const fee = deliveryFee(shop.terms, shop.delivery, lines, sumOf(draft.left.values()), input.regionCode);
+  const fee = quoteDelivery(lines, shop.delivery, draft.left, input.regionCode);
   if (!fee) return orderingErrors.deliveryNotOffered({}, 'deliveries');
   draft.fee = fee;
   return draft;
@@ -142,7 +142,8 @@ function takeCoupons(drafts: readonly Draft[], combination: Combination, terms: 
           .map(({ off }) => ({ line: null, off, reason: 'coupon-delivery' })),
       ].map(({ line, off, reason }) => ({ step, line, amount: -off, reason, source: effect.couponId, params }));
       take(draft, steps);
-      const ours = steps.length > 0 || (effect.gift !== null && (coupon?.shopId ?? draft.shop.shopId) === draft.shop.shopId);
+      const giver = coupon?.shopId ?? drafts[0]?.shop.shopId;
+      const ours = steps.length > 0 || (effect.gift !== null && giver === draft.shop.shopId);
       if (ours) draft.coupons.push({ couponId: effect.couponId, off: -sumOf(steps.map((one) => one.amount)) });
     }
   }

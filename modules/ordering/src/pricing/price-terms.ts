@@ -1,11 +1,20 @@
 import type { Id } from '@nashi/ids';
 import type { Currency } from '@nashi/money';
 import type { CouponTerms } from '@nashi/promotions';
-import type { DeliveryTerms } from '@nashi/shops';
+import type { DeliveryMethod, DeliveryTerms } from '@nashi/shops';
 import type { OrderLineId } from '../ids.ts';
 
 export type ShopId = Id<'shop'>;
-export type DeliveryChoice = { method: 'courier' | 'dorm' | 'pick-up' | 'none'; pointId: string | null };
+export interface DeliveryChoice {
+  method: DeliveryMethod | 'none';
+  /** Code of a pick-up point. */
+  pointId: string | null;
+}
+
+export interface DeliveryTermsOf {
+  id: string;
+  terms: DeliveryTerms;
+}
 
 /** A price that takes the place of the base price. Minor units for one piece. */
 export interface ActivityPrice {
@@ -31,8 +40,8 @@ export interface PriceLine {
   weightGrams: number;
   /** Part of the price that is tax, in basis points of the price without tax. */
   taxBasisPoints: number;
-  /** Whether a parcel is needed at all. */
-  needsDelivery: boolean;
+  /** The terms under which its shop brings it; null when there is nothing to bring. */
+  delivery: DeliveryTermsOf | null;
 }
 
 /** Spend so much in one shop, pay so much less. Minor units. */
@@ -46,8 +55,6 @@ export interface PriceShop {
   shopId: ShopId;
   lines: readonly PriceLine[];
   thresholds: readonly ShopThreshold[];
-  /** Null: the shop brings nothing. */
-  terms: DeliveryTerms | null;
   delivery: DeliveryChoice;
 }
 
