@@ -2,11 +2,11 @@ import type { Catalog } from '@nashi/catalog';
 import type { Tx } from '@nashi/db';
 import type { Id, MemberId } from '@nashi/ids';
 import type { Ledger } from '@nashi/ledger';
+import type { Payments } from '@nashi/payments';
 import type { Platform } from '@nashi/platform';
 import type { Promotions } from '@nashi/promotions';
 import type { Shops } from '@nashi/shops';
 import type { GroupBuying } from './checkout/group-seats.ts';
-import type { Refunding } from './payment/refund-parts.ts';
 
 /** What ordering needs of the others. */
 export interface OrderingDeps {
@@ -15,7 +15,7 @@ export interface OrderingDeps {
   promotions: Promotions;
   ledger: Ledger;
   groupBuy: GroupBuying;
-  refunding: Refunding;
+  payments: Payments;
   /** Names of members, for the staff of shops. */
   memberNames(tx: Tx, ids: readonly MemberId[]): Promise<ReadonlyMap<MemberId, string>>;
   /** Address of a stored picture in a size for lists. */

@@ -8,7 +8,8 @@ import type { CouponTerms } from '@nashi/promotions';
 import type { z } from 'zod';
 import type { address, placed, placement } from '../contract-shapes.ts';
 import type { CheckoutId, OrderId, OrderLineId } from '../ids.ts';
-import type { PaidPart } from '../payment/refund-parts.ts';
+import type { PaidPart, UsedCoupon } from '../payment/order-legs.ts';
+import type { LimitClaim } from './placement-queries.ts';
 import type { PricedOrder } from '../pricing/price-terms.ts';
 
 export type Address = z.output<typeof address>;
@@ -67,7 +68,7 @@ export interface DraftOrder {
   lines: DraftLine[];
   delivery: { method: string; pointId: string | null; point: string | null; address: Address | null; fee: number };
   /** Coupons used here, what each takes off and how much of that the platform pays. */
-  coupons: { couponId: string; off: number; platformPart: number }[];
+  coupons: UsedCoupon[];
   teamId: Id<'team'> | null;
   paidBy: PaidPart[];
 }
@@ -84,4 +85,6 @@ export interface Unit {
   holds: HoldId[];
   couponsLocked: boolean;
   seatHeld: boolean;
+  limits: Omit<LimitClaim, 'limit'>[];
+  payBefore: Date | null;
 }

@@ -1,0 +1,101 @@
+import type { Tx } from '@nashi/db';
+import { isRefusal } from '@nashi/errors';
+import { findAnswers, httpErrors, keepAnswers, problemOf, replay } from '@nashi/http';
+import { newId } from '@nashi/ids';
+import type { CheckoutId } from '../ids.ts';
+import type { Parts } from '../deps.ts';
+import { announcePlaced } from './announce-placed.ts';
+import type { PlaceAnswer, PlaceRequest, Unit } from './placement.ts';
+import { priceUnits } from './price-units.ts';
+import { stillOpen } from './refuse-unit.ts';
+import { giveBackRefused, holdAll } from './hold-units.ts';
+import { payUnits } from './pay-units.ts';
+import { writeUnits } from './write-units.ts';
+
+const mostTries = 4;
+/** Worth trying again at once: deadlock, serialisation, and a clash of order numbers or of keys. */
+const passing = new Set(['40P01', '40001', '23505']);
+
+class KeyTaken extends Error {
+  readonly code = '40001';
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+function begin(request: PlaceRequest): Unit {
+  return {
+    request,
+    checkoutId: newId<CheckoutId>(),
+    lines: [],
+    orders: [],
+    total: 0,
+    answer: undefined,
+    holds: [],
+    couponsLocked: false,
+    seatHeld: false,
+    limits: [],
+    payBefore: null,
+  };
+}
+
+async function answerRepeats(tx: Tx, units: readonly Unit[]): Promise<void> {
+  const kept = await findAnswers(
+    tx,
+    units.map(({ request }) => request.idempotency),
+  );
+  for (const answer of kept) {
+    for (const unit of units) {
+      const { caller, key, fingerprint } = unit.request.idempotency;
+      if (caller === answer.caller && key === answer.key) unit.answer = replay(answer, fingerprint);
+    }
+  }
+}
+
+async function keep(tx: Tx, units: readonly Unit[]): Promise<void> {
+  const answers = units.flatMap(({ request, answer }) => {
+    if (isRefusal(answer)) {
+      if (answer.code.startsWith('http.')) return [];
+      return [{ ...request.idempotency, status: answer.kind.status, body: problemOf(answer, request.locale) }];
+    }
+    return answer === undefined ? [] : [{ ...request.idempotency, status: 201, body: answer }];
+  });
+  // Another process answered one of these keys meanwhile: start over, and find its answer.
+  if ((await keepAnswers(tx, answers)).length < answers.length) throw new KeyTaken();
+}
+
+/**
+ * Places many purchases in one transaction, with one statement for each step whatever their number. A purchase that is
+ * refused at a step gives back what it had taken and leaves no trace but its kept answer; the others go on. The rows
+ * that many want (stock) are locked last of all that is shared.
+ */
+async function placeIn(parts: Parts, tx: Tx, requests: readonly PlaceRequest[]): Promise<PlaceAnswer[]> {
+  const now = parts.platform.clock.now();
+  const units = requests.map(begin);
+  await answerRepeats(tx, units);
+  const fresh = stillOpen(units);
+  if (fresh.length > 0) {
+    await priceUnits(parts, tx, fresh, now);
+    await holdAll(parts, tx, stillOpen(fresh), now);
+    await payUnits(parts, tx, stillOpen(fresh));
+    await giveBackRefused(parts, tx, fresh);
+    const placed = stillOpen(fresh);
+    const firsts = await writeUnits(parts, tx, placed, now);
+    await keep(tx, fresh);
+    await announcePlaced(parts, tx, placed, firsts);
+  }
+  return units.map((unit) => unit.answer ?? httpErrors.broken());
+}
+
+/** Runs a batch; what passes is tried again, and a batch that breaks is run one by one so that nobody breaks another's. */
+export async function placeBatch(parts: Parts, requests: readonly PlaceRequest[]): Promise<PlaceAnswer[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await parts.platform.database.transaction((tx) => placeIn(parts, tx, requests));
+    } catch (error) {
+      if (passing.has(codeOf(error)) && attempt < mostTries) continue;
+      if (requests.length === 1 || codeOf(error) === '') throw error;
+      return (await Promise.all(requests.map((request) => placeBatch(parts, [request])))).flat();
+    }
+  }
+}
