@@ -18,7 +18,7 @@ const afterSaleParams = z.strictObject({ afterSaleId: shapes.afterSaleId });
 const words = z.strictObject({ words: paragraphs({ min: 0, max: 500 }) });
 const search = text({ max: 60 }).optional();
 
-const cartContract = defineContract({
+export const cartContract = defineContract({
   'GET /api/v1/cart': { summary: 'My cart, by shop', access: 'public', response: shapes.cart },
   'PUT /api/v1/cart/lines/{variantId}': {
     summary: 'Put a variant in the cart, or change how many and whether it is selected',
@@ -53,7 +53,7 @@ const cartContract = defineContract({
   },
 });
 
-const addressContract = defineContract({
+export const addressContract = defineContract({
   'GET /api/v1/addresses': {
     summary: 'My address book, the usual one first',
     access: 'member',
@@ -83,7 +83,7 @@ const addressContract = defineContract({
   },
 });
 
-const checkoutContract = defineContract({
+export const checkoutContract = defineContract({
   'POST /api/v1/checkouts/preview': {
     summary: 'What a purchase would cost, step by step, with coupons and deliveries to choose from',
     access: 'member',
@@ -114,7 +114,7 @@ const checkoutContract = defineContract({
   },
 });
 
-const orderContract = defineContract({
+export const orderContract = defineContract({
   'GET /api/v1/orders': {
     summary: 'Everything I bought, newest first',
     access: 'member',
@@ -189,7 +189,7 @@ const orderContract = defineContract({
   },
 });
 
-const shopContract = defineContract({
+export const shopContract = defineContract({
   'GET /api/v1/shops/{shopId}/orders': {
     summary: "A shop's orders, newest first, for its staff",
     access: 'member',

@@ -50,6 +50,7 @@ export function draftOrders(purchase: PricedPurchase, around: Surroundings, time
       },
       coupons: usedCoupons(priced, purchase),
       teamId: null,
+      teamSucceeded: false,
       paidBy: [],
     };
   });

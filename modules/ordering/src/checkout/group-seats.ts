@@ -1,32 +1,42 @@
 import type { Tx } from '@nashi/db';
-import type { Outcome } from '@nashi/errors';
+import type { Outcome, Refusal } from '@nashi/errors';
 import type { Id, MemberId } from '@nashi/ids';
-import type { OrderId } from '../ids.ts';
+
+type CampaignId = Id<'group-buy-campaign'>;
+type TeamId = Id<'team'>;
 
 export interface SeatWanted {
-  orderId: OrderId;
+  orderId: Id<'order'>;
   memberId: MemberId;
-  campaignId: Id<'group-buy-campaign'>;
-  /** Null: open a team. */
-  teamId: Id<'team'> | null;
-  variantId: Id<'variant'>;
+  campaignId: CampaignId;
+  teamId: TeamId | 'open';
+  size?: number;
   quantity: number;
+  firstPurchase: boolean;
+  spill?: 'any' | 'other-team' | 'new-team' | 'refund';
+  visibility?: 'anyone' | 'friends';
+  expiresAt: Date;
 }
+
+export interface SeatQuestion {
+  campaignId: CampaignId;
+  teamId: TeamId | 'open';
+  size?: number;
+  variantId: Id<'variant'>;
+}
+
+export type Seating =
+  | { orderId: Id<'order'>; outcome: 'seated' | 'spilled'; teamId: TeamId; teamSucceeded: boolean }
+  | { orderId: Id<'order'>; outcome: 'refund'; reason: Refusal };
 
 /** What ordering asks of group-buying. */
 export interface GroupBuying {
-  /** What one piece costs this buyer in this team, minor units, or why they cannot join. One answer for each, in order. */
-  quoteSeats(
-    tx: Tx,
-    wanted: readonly SeatWanted[],
-  ): Promise<Outcome<{ price: number; leads: 'leads' | 'joins'; source: string }>[]>;
-  /** Takes a seat and its pieces for each order, until `expiresAt`. */
-  holdSeats(tx: Tx, wanted: readonly SeatWanted[], expiresAt: Date): Promise<Outcome<{ teamId: Id<'team'> }>[]>;
-  /**
-   * The orders were paid. `late`: the seat had gone and no other was found, so the order must be paid back; `moved`
-   * names the team the order now belongs to.
-   */
-  confirmSeats(tx: Tx, orderIds: readonly OrderId[]): Promise<Map<OrderId, 'late' | { teamId: Id<'team'> }>>;
-  /** The orders were cancelled before the team succeeded. */
-  releaseSeats(tx: Tx, orderIds: readonly OrderId[]): Promise<void>;
+  /** What one piece costs in each team, minor units, or why it cannot be had; in order. */
+  seatPrices(tx: Tx, asked: readonly SeatQuestion[]): Promise<Outcome<{ price: number; leads: boolean }>[]>;
+  /** Holds a seat and the pieces for each order; in order. */
+  holdSeats(tx: Tx, items: readonly SeatWanted[]): Promise<Outcome<{ teamId: TeamId }>[]>;
+  /** The orders have been paid: seated, moved to another team, or to be paid back. */
+  confirmSeats(tx: Tx, orderIds: readonly Id<'order'>[]): Promise<Seating[]>;
+  /** The orders are given up. */
+  releaseSeats(tx: Tx, orderIds: readonly Id<'order'>[]): Promise<unknown>;
 }

@@ -3,10 +3,10 @@ import type { Tx } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
 import type { Parts } from '../deps.ts';
 import { orderingErrors } from '../errors.ts';
+import type { SeatWanted } from './group-seats.ts';
 import type { Unit } from './placement.ts';
 import { freeLimits, useLimits } from './placement-queries.ts';
 import type { LimitClaim } from './placement-queries.ts';
-import { seatOf } from './quote-seats.ts';
 import { refuse, stillOpen } from './refuse-unit.ts';
 
 /** How long an unpaid order keeps what it holds. */
@@ -75,16 +75,35 @@ async function lockCoupons(parts: Parts, tx: Tx, units: readonly Unit[]): Promis
   }
 }
 
+function seatOf(unit: Unit, expiresAt: Date): SeatWanted | undefined {
+  const { memberId, body } = unit.request;
+  const [order] = unit.orders;
+  const [line] = unit.lines;
+  if (!body.groupBuy || !order || !line) return undefined;
+  const { campaignId, teamId, size, spill, visibility } = body.groupBuy;
+  return {
+    orderId: order.orderId,
+    memberId,
+    campaignId,
+    teamId: teamId ?? 'open',
+    quantity: line.quantity,
+    firstPurchase: unit.firstOrder,
+    expiresAt,
+    ...(size === undefined ? {} : { size }),
+    ...(spill === undefined ? {} : { spill }),
+    ...(visibility === undefined ? {} : { visibility }),
+  };
+}
+
 async function holdSeats(parts: Parts, tx: Tx, units: readonly Unit[], expiresAt: Date): Promise<void> {
   const wanting = units.flatMap((unit) => {
-    const seat = seatOf(unit);
+    const seat = seatOf(unit, expiresAt);
     return seat ? [{ unit, seat }] : [];
   });
   if (wanting.length === 0) return;
   const results = await parts.groupBuy.holdSeats(
     tx,
     wanting.map(({ seat }) => seat),
-    expiresAt,
   );
   for (const [index, { unit }] of wanting.entries()) {
     const result = results[index] ?? orderingErrors.seatGone({}, 'groupBuy');

@@ -64,9 +64,12 @@ async function confirmPaid(parts: Parts, tx: Tx, units: readonly Unit[]): Promis
   if (withCoupons.length > 0) await parts.promotions.redeemCoupons(tx, withCoupons);
   const seated = paid.filter((unit) => unit.seatHeld);
   if (seated.length === 0) return;
-  const confirmed = await parts.groupBuy.confirmSeats(tx, ordersOf(seated));
+  const seatings = new Map((await parts.groupBuy.confirmSeats(tx, ordersOf(seated))).map((one) => [one.orderId, one]));
   for (const order of seated.flatMap((unit) => unit.orders)) {
-    const seat = confirmed.get(order.orderId);
-    if (seat && seat !== 'late') order.teamId = seat.teamId;
+    const seating = seatings.get(order.orderId);
+    // Held a moment ago under the same lock: anything else is a fault, and undoes the batch.
+    if (!seating || seating.outcome === 'refund') throw new Error(`the seat of ${order.number} was lost`);
+    order.teamId = seating.teamId;
+    order.teamSucceeded = seating.teamSucceeded;
   }
 }

@@ -34,6 +34,7 @@ function begin(request: PlaceRequest): Unit {
     holds: [],
     couponsLocked: false,
     seatHeld: false,
+    firstOrder: false,
     limits: [],
     payBefore: null,
   };

@@ -89,11 +89,11 @@ const writeStatement = statement<{ order_id: OrderId; in_shop: boolean }>(
        total, price_steps, delivery, coupons, group_buy, waits_for_team, paid_by, remark, share_token, placed_at,
        pay_before, paid_at)
      select o.id, o.number, o.checkout_id, o.member_id, o.shop_id, o.currency, 'placed', o.payment, 'unfulfilled',
-       o.total, o.price_steps, o.delivery, o.coupons, o.group_buy, o.group_buy is not null, o.paid_by, o.remark,
+       o.total, o.price_steps, o.delivery, o.coupons, o.group_buy, o.waits_for_team, o.paid_by, o.remark,
        o.share_token, $5, o.pay_before, o.paid_at
      from jsonb_to_recordset($1::jsonb) as o(id uuid, number text, checkout_id uuid, member_id uuid, shop_id uuid,
        currency text, payment text, total bigint, price_steps jsonb, delivery jsonb, coupons jsonb, group_buy jsonb,
-       paid_by jsonb, remark text, share_token text, pay_before timestamptz, paid_at timestamptz)
+       waits_for_team boolean, paid_by jsonb, remark text, share_token text, pay_before timestamptz, paid_at timestamptz)
    ), lines as (
      insert into ordering.order_lines (order_id, id, member_id, product_id, variant_id, snapshot, quantity, unit_price,
        amount, hold_id, limits)

@@ -37,6 +37,14 @@ export interface WantedLine {
   quantity: number;
 }
 
+/** The price of one piece in a team, minor units. */
+export interface Seat {
+  price: number;
+  leads: boolean;
+  /** The campaign. */
+  source: string;
+}
+
 /** Everything about a purchase that comes from outside it, read for a whole batch at once. */
 export interface Surroundings {
   now: Date;
@@ -45,8 +53,8 @@ export interface Surroundings {
   address: Address | null;
   coupons: readonly CouponTerms[];
   firstOrder: boolean;
-  /** Prices of seats, by variant. */
-  seat: { price: number; leads: 'leads' | 'joins'; source: string } | null;
+  /** What the seat costs when it is for a team. */
+  seat: Seat | null;
 }
 
 /** A line on its way into an order. */
@@ -70,6 +78,8 @@ export interface DraftOrder {
   /** Coupons used here, what each takes off and how much of that the platform pays. */
   coupons: UsedCoupon[];
   teamId: Id<'team'> | null;
+  /** Its seat was the last: it need not wait. */
+  teamSucceeded: boolean;
   paidBy: PaidPart[];
 }
 
@@ -85,6 +95,7 @@ export interface Unit {
   holds: HoldId[];
   couponsLocked: boolean;
   seatHeld: boolean;
+  firstOrder: boolean;
   limits: Omit<LimitClaim, 'limit'>[];
   payBefore: Date | null;
 }

@@ -50,7 +50,7 @@ export function saleRefusal(
 
 /** Every price below the base price that this buyer may have. */
 function activitiesOf(variant: VariantForSale, buyer: Buyer, seat: Surroundings['seat']): ActivityPrice[] {
-  if (seat) return [{ kind: seat.leads === 'leads' ? 'group-leader' : 'group', price: seat.price, source: seat.source }];
+  if (seat) return [{ kind: seat.leads ? 'group-leader' : 'group', price: seat.price, source: seat.source }];
   const own: ActivityPrice[] = [];
   if (variant.memberPrice) own.push({ kind: 'member', price: variant.memberPrice.amount, source: variant.id });
   if (variant.studentPrice && buyer.certified) {

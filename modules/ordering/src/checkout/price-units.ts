@@ -3,12 +3,11 @@ import type { Tx } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
 import type { Outcome } from '@nashi/errors';
 import type { Id } from '@nashi/ids';
-import { currencies } from '@nashi/money';
-import type { Currency } from '@nashi/money';
 import type { CouponId, CouponTerms } from '@nashi/promotions';
 import type { Shop } from '@nashi/shops';
 import type { Parts } from '../deps.ts';
 import { orderingErrors } from '../errors.ts';
+import { inPrice } from '../pricing/in-price.ts';
 import { draftOrders } from './draft-orders.ts';
 import type { Surroundings, Unit } from './placement.ts';
 import { readPurchases } from './placement-queries.ts';
@@ -16,12 +15,6 @@ import type { Found } from './placement-queries.ts';
 import { pricePurchase, together } from './price-purchase.ts';
 import { refuse } from './refuse-unit.ts';
 import { quoteSeats } from './quote-seats.ts';
-
-/** A price for a sentence, the same in both languages. */
-export function inPrice(amount: number, currency: Currency): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
-  return format.format(amount / 10 ** currencies[currency]);
-}
 
 /** The memory of catalogue and shops for some variants. */
 export async function variantsAndShops(
@@ -107,6 +100,7 @@ export async function priceUnits(parts: Parts, tx: Tx, units: readonly Unit[], n
     if (isRefusal(coupons)) refuse(unit, coupons);
     if (unit.answer !== undefined || isRefusal(coupons)) continue;
     const own = found.get(unit);
+    unit.firstOrder = own?.first_order ?? false;
     priceUnit(parts, unit, {
       now,
       ...memory,

@@ -1,43 +1,50 @@
 import type { Tx } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
+import type { Outcome } from '@nashi/errors';
 import type { Parts } from '../deps.ts';
-import type { OrderId } from '../ids.ts';
-import type { SeatWanted } from './group-seats.ts';
-import type { Surroundings, Unit } from './placement.ts';
+import type { SeatQuestion } from './group-seats.ts';
+import type { Purchase, Seat, Unit, WantedLine } from './placement.ts';
 import { refuse } from './refuse-unit.ts';
 
-/** The seat that a purchase asks for; undefined when it is not for a team. */
-export function seatOf(unit: Unit): SeatWanted | undefined {
-  const { groupBuy } = unit.request.body;
-  const [line] = unit.lines;
+/** What a purchase for a team asks about its seat; undefined when it is for no team. */
+function questionOf(purchase: Purchase, lines: readonly WantedLine[]): SeatQuestion | undefined {
+  const [line] = lines;
+  const { groupBuy } = purchase;
   if (!groupBuy || !line) return undefined;
-  const orderId = unit.orders[0]?.orderId ?? (unit.checkoutId as string as OrderId);
-  return { orderId, memberId: unit.request.memberId, ...groupBuy, ...line };
+  const { campaignId, teamId, size } = groupBuy;
+  return { campaignId, teamId: teamId ?? 'open', variantId: line.variantId, ...(size === undefined ? {} : { size }) };
 }
 
-/** What a seat costs each purchase that is for a team; refuses those that may not join. */
-export async function quoteSeats(
+/** What the seat of one purchase costs; null when it is for no team. */
+export async function quoteSeat(
   parts: Parts,
   tx: Tx,
-  units: readonly Unit[],
-): Promise<Map<Unit, NonNullable<Surroundings['seat']>>> {
+  purchase: Purchase,
+  lines: readonly WantedLine[],
+): Promise<Outcome<Seat | null>> {
+  const question = questionOf(purchase, lines);
+  if (!question) return null;
+  const [answer] = await parts.groupBuy.seatPrices(tx, [question]);
+  if (answer === undefined || isRefusal(answer)) return answer ?? null;
+  return { ...answer, source: question.campaignId };
+}
+
+/** The same for a batch; refuses those who may not join. */
+export async function quoteSeats(parts: Parts, tx: Tx, units: readonly Unit[]): Promise<Map<Unit, Seat>> {
   const wanting = units.flatMap((unit) => {
-    const seat = seatOf(unit);
-    return seat ? [{ unit, seat }] : [];
+    const question = questionOf(unit.request.body, unit.lines);
+    return question ? [{ unit, question }] : [];
   });
-  const quotes = new Map<Unit, NonNullable<Surroundings['seat']>>();
+  const quotes = new Map<Unit, Seat>();
   if (wanting.length === 0) return quotes;
-  const answers = await parts.groupBuy.quoteSeats(
+  const answers = await parts.groupBuy.seatPrices(
     tx,
-    wanting.map(({ seat }) => seat),
+    wanting.map(({ question }) => question),
   );
-  for (const [index, { unit }] of wanting.entries()) {
+  for (const [index, { unit, question }] of wanting.entries()) {
     const answer = answers[index];
-    if (answer === undefined || isRefusal(answer)) {
-      if (answer) refuse(unit, answer);
-      continue;
-    }
-    quotes.set(unit, answer);
+    if (isRefusal(answer)) refuse(unit, answer);
+    else if (answer) quotes.set(unit, { ...answer, source: question.campaignId });
   }
   return quotes;
 }

@@ -27,6 +27,7 @@ function orderRow(unit: Unit, order: DraftOrder, now: Date, currency: string): R
     delivery: order.delivery,
     coupons: order.coupons,
     group_buy: body.groupBuy ? { campaignId: body.groupBuy.campaignId, teamId: order.teamId } : undefined,
+    waits_for_team: body.groupBuy !== undefined && !order.teamSucceeded,
     paid_by: order.paidBy,
     remark: body.remarks?.find((one) => one.shopId === order.shopId)?.remark || undefined,
     share_token: body.shareToken,
