@@ -7,6 +7,7 @@ export const orderingErrors = defineErrors('ordering', {
   cartFull: { status: 409, en: 'The cart holds at most {most} different items.', zh: '购物车最多放 {most} 种商品。' },
   nothingToBuy: { status: 400, en: 'Choose something to buy first.', zh: '请先选择要购买的商品。' },
   oneItemPerTeam: { status: 400, en: 'A team buys one item at a time.', zh: '拼团每次只能购买一种商品。' },
+  notInTeam: { status: 409, en: 'This choice is not part of the group-buy.', zh: '该规格不参加拼购。' },
   shortOfStock: { status: 409, en: 'Only {left} left of “{title}”.', zh: '“{title}”仅剩 {left} 件。' },
   soldOut: { status: 409, en: '“{title}” is sold out.', zh: '“{title}”已售罄。' },
   limitReached: {

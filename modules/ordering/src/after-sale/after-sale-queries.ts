@@ -85,7 +85,9 @@ export async function lockCase(tx: Tx, id: AfterSaleId): Promise<AfterSale | und
 
 export async function afterSalesOf(tx: Tx, orderIds: readonly OrderId[]): Promise<AfterSale[]> {
   const result = await sql<AfterSale>`
-    select ${columns} from ordering.after_sales s where s.order_id = any(${orderIds}::uuid[]) order by s.id`.execute(tx);
+    select ${columns} from ordering.after_sales s where s.order_id = any(${orderIds}::uuid[]) order by s.id`.execute(
+    tx,
+  );
   return result.rows;
 }
 

@@ -11,7 +11,8 @@ export const afterSaleWindow = days(15);
 export function mayAskAfterSale(order: Order, lines: readonly OrderLine[], now: Date): Refusal | undefined {
   if (order.payment !== 'paid' && order.payment !== 'partly_refunded') return orderingErrors.afterSaleClosed();
   if (order.state === 'cancelled') return orderingErrors.afterSaleClosed();
-  if (order.endedAt && now.getTime() > order.endedAt.getTime() + afterSaleWindow) return orderingErrors.afterSaleClosed();
+  if (order.endedAt && now.getTime() > order.endedAt.getTime() + afterSaleWindow)
+    return orderingErrors.afterSaleClosed();
   return lines.some((line) => line.claimed < line.quantity) ? undefined : orderingErrors.nothingLeftToRefund();
 }
 
@@ -42,7 +43,11 @@ const moves: Record<CaseStep, Move> = {
 };
 
 /** Where a step leads, or undefined when this side may not take it now. What lies with the operator is not the shop's. */
-export function nextState(step: CaseStep, found: Pick<AfterSale, 'state' | 'kind'>, side: Side): AfterSaleState | undefined {
+export function nextState(
+  step: CaseStep,
+  found: Pick<AfterSale, 'state' | 'kind'>,
+  side: Side,
+): AfterSaleState | undefined {
   const move = moves[step];
   if (!move.by.includes(side) || !move.from.includes(found.state)) return undefined;
   if (found.state === 'escalated' && side === 'shop') return undefined;

@@ -4,14 +4,14 @@ import type { MemberId } from '@nashi/ids';
 import type { Parts } from '../deps.ts';
 import { orderingErrors } from '../errors.ts';
 import { completeOrders } from '../fulfilment/complete-orders.ts';
-import type { Order } from '../orders/order.ts';
 import type { By } from '../orders/order-states.ts';
+import type { Order } from '../orders/order.ts';
 import { linesOfOrders, lockOrders, moveOrders } from '../orders/orders-queries.ts';
 import { refundOrder } from '../payment/refund-order.ts';
-import type { AfterSale } from './after-sale.ts';
 import { addCaseEntry, freePieces, lockCase, moveCase } from './after-sale-queries.ts';
 import { freesPieces, nextState, passing } from './after-sale-rules.ts';
 import type { CaseStep, Side } from './after-sale-rules.ts';
+import type { AfterSale } from './after-sale.ts';
 import { tellCase } from './tell-case.ts';
 
 export interface CaseAction {
@@ -35,7 +35,13 @@ async function payBack(parts: Parts, tx: Tx, one: AfterSale, order: Order, by: B
   });
   // Nothing was sent and nothing will be: the delivery fee goes back too.
   const fee = everything && order.fulfilment === 'unfulfilled' ? order.total - order.refunded - one.amount : 0;
-  await refundOrder(parts, tx, order, { amount: one.amount + fee, lines: back, reason: 'after-sale', by, afterSaleId: one.id });
+  await refundOrder(parts, tx, order, {
+    amount: one.amount + fee,
+    lines: back,
+    reason: 'after-sale',
+    by,
+    afterSaleId: one.id,
+  });
   // Pieces that never left the shelf can be sold again; what was sent comes back through a stock movement.
   const untouched = everything && order.fulfilment === 'unfulfilled';
   const holds = untouched ? lines.flatMap((line) => (line.holdId ? [line.holdId] : [])) : [];
@@ -58,7 +64,12 @@ async function closeRefunded(parts: Parts, tx: Tx, order: Order, by: By): Promis
 }
 
 /** Takes one step in a case: who may, from where, is in `after-sale-rules.ts`. Money moves with the step that ends it. */
-export async function takeCaseStep(parts: Parts, tx: Tx, seen: AfterSale, action: CaseAction): Promise<Outcome<undefined>> {
+export async function takeCaseStep(
+  parts: Parts,
+  tx: Tx,
+  seen: AfterSale,
+  action: CaseAction,
+): Promise<Outcome<undefined>> {
   // The order first, as everywhere, then the case.
   const [order] = await lockOrders(tx, [seen.orderId]);
   const one = await lockCase(tx, seen.id);

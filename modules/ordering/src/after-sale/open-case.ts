@@ -7,9 +7,9 @@ import { orderingErrors } from '../errors.ts';
 import type { AfterSaleId, OrderId, OrderLineId } from '../ids.ts';
 import { linesOfOrders, lockOrders } from '../orders/orders-queries.ts';
 import { worthOf } from '../payment/refund-rules.ts';
-import type { AfterSale } from './after-sale.ts';
 import { addCaseEntry, claimPieces, insertCase } from './after-sale-queries.ts';
 import { mayAskAfterSale } from './after-sale-rules.ts';
+import type { AfterSale } from './after-sale.ts';
 import { tellCase } from './tell-case.ts';
 
 export interface CaseWish {

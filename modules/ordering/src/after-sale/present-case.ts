@@ -2,8 +2,8 @@ import type { Tx } from '@nashi/db';
 import type { Currency } from '@nashi/money';
 import type { z } from 'zod';
 import type { afterSale } from '../contract-shapes.ts';
-import type { AfterSale } from './after-sale.ts';
 import { caseEntries, caseFacts } from './after-sale-queries.ts';
+import type { AfterSale } from './after-sale.ts';
 
 type Presented = z.input<typeof afterSale>;
 

@@ -1,5 +1,6 @@
 import type { Tx } from '@nashi/db';
 import type { Parts } from '../deps.ts';
+import { orderNotices } from '../notices.ts';
 import type { AfterSale } from './after-sale.ts';
 
 /** Tells the other side of a case that it moved. */
@@ -12,13 +13,9 @@ export async function tellCase(parts: Parts, tx: Tx, one: AfterSale, side: 'buye
     members.map((memberId) => ({ memberId, type: 'order.changed', data })),
   );
   const link = side === 'buyer' ? `/orders/${one.orderId}` : `/console/shops/${one.shopId}/after-sales`;
-  await parts.notify(
+  const kind = side === 'buyer' ? orderNotices.afterSaleMoved : orderNotices.afterSaleAsked;
+  await parts.notifications.notify(
     tx,
-    members.map((memberId) => ({
-      memberId,
-      kind: side === 'buyer' ? 'afterSaleMoved' : 'afterSaleAsked',
-      params: { state: one.state },
-      link,
-    })),
+    members.map((memberId) => ({ memberId, category: 'orders', kind, link })),
   );
 }

@@ -42,7 +42,11 @@ export const memberCart = (memberId: Id<'member'>): CartOwner => memberId as Id<
  * Whose cart a request means. A guest is known by a signed cookie; when they sign in, what they chose moves into their
  * member's cart at the first look and the cookie goes.
  */
-export async function cartOwner(platform: Platform, call: CartCall, guest: 'make' | 'look'): Promise<CartOwner | undefined> {
+export async function cartOwner(
+  platform: Platform,
+  call: CartCall,
+  guest: 'make' | 'look',
+): Promise<CartOwner | undefined> {
   const known = guestOf(platform, call.request.headers.cookie);
   if (call.actor) {
     const owner = memberCart(call.actor.memberId);

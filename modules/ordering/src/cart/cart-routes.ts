@@ -2,8 +2,8 @@ import { days } from '@nashi/clock';
 import { isRefusal } from '@nashi/errors';
 import { implement } from '@nashi/http';
 import type { Route } from '@nashi/http';
-import { saleRefusal } from '../checkout/price-purchase.ts';
 import { microBatch } from '../checkout/micro-batch.ts';
+import { saleRefusal } from '../checkout/price-purchase.ts';
 import { cartContract } from '../contract.ts';
 import type { Parts } from '../deps.ts';
 import { orderingErrors } from '../errors.ts';
@@ -44,9 +44,12 @@ export function cartRoutes(parts: Parts): Route[] {
     },
     'POST /api/v1/cart/lines': async (call) => {
       const variants = await catalog.variantsForSale(call.body.lines.map((line) => line.variantId));
-      const lines = call.body.lines.filter((line) => !isRefusal(saleRefusal(variants.get(line.variantId), 1, call.now)));
+      const lines = call.body.lines.filter(
+        (line) => !isRefusal(saleRefusal(variants.get(line.variantId), 1, call.now)),
+      );
       const owner = await cartOwner(platform, call, 'make');
-      if (owner && lines.length > 0 && (await addCartLines(call.tx, owner, lines, call.now)) > mostCartLines) return full();
+      if (owner && lines.length > 0 && (await addCartLines(call.tx, owner, lines, call.now)) > mostCartLines)
+        return full();
       return { added: lines.length, gone: call.body.lines.length - lines.length };
     },
     'PATCH /api/v1/cart/lines': async (call) => {

@@ -1,7 +1,7 @@
+import type { VariantForSale } from '@nashi/catalog';
+import type { Tx } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
 import type { Locale, Outcome, Refusal } from '@nashi/errors';
-import type { Tx } from '@nashi/db';
-import type { VariantForSale } from '@nashi/catalog';
 import type { PoolState } from '@nashi/reservations';
 import type { z } from 'zod';
 import { saleRefusal } from '../checkout/price-purchase.ts';
@@ -64,15 +64,16 @@ export async function showCart(
     if (row.selected && !refusal) selectedTotal += unitPrice * row.quantity;
     count += 1;
     const line: Line = {
-      ...itemOf(parts, variant),
+      ...itemOf(variant),
       quantity: row.quantity,
       selected: row.selected,
       unitPrice,
-      listPrice: (variant.listPrice ?? variant.price).amount > unitPrice ? (variant.listPrice ?? variant.price).amount : null,
+      listPrice:
+        (variant.listPrice ?? variant.price).amount > unitPrice ? (variant.listPrice ?? variant.price).amount : null,
       left: pool && pool.available <= few ? Math.max(0, pool.available) : null,
       unavailable: refusal ? { code: refusal.code, sentence: refusal.sentence(viewer.locale) } : null,
     };
-    const group = byShop.get(shop.id) ?? { shop: shopOf(parts, shop, viewer.locale), lines: [] };
+    const group = byShop.get(shop.id) ?? { shop: shopOf(shop, viewer.locale), lines: [] };
     group.lines.push(line);
     byShop.set(shop.id, group);
   }

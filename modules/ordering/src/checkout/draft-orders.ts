@@ -59,7 +59,14 @@ export function draftOrders(purchase: PricedPurchase, around: Surroundings, time
 /** A product as it is when bought: what an order shows for ever, whatever becomes of the product. */
 export function snapshotOf(variant: VariantForSale): Record<string, unknown> {
   const { title, kind, category, taxClass, picture } = variant;
-  return { title, options: variant.options.map((option) => option.value).join(' · '), picture, kind, category, taxClass };
+  return {
+    title,
+    options: variant.options.map((option) => option.value).join(' · '),
+    picture,
+    kind,
+    category,
+    taxClass,
+  };
 }
 
 export type Snapshot = { title: string; options: string; picture: Id<'file'> | null; kind: string; category: string };

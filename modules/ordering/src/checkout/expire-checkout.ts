@@ -22,7 +22,8 @@ async function expire(parts: Parts, checkoutId: CheckoutId): Promise<void> {
     await cancelOrders(parts, tx, over, { by: system, reason: 'unpaid' });
     // A payment that started meanwhile moved the end: look again then.
     const later = unpaid.find((order) => !over.includes(order))?.payBefore;
-    if (later) await jobs.add(tx, expireCheckout, { checkoutId }, { runAt: later, key: `ordering.expire ${checkoutId}` });
+    if (later)
+      await jobs.add(tx, expireCheckout, { checkoutId }, { runAt: later, key: `ordering.expire ${checkoutId}` });
   });
 }
 

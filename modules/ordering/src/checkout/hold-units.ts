@@ -1,12 +1,12 @@
 import { businessDate, minutes } from '@nashi/clock';
 import type { Tx } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
+import type { HoldItem } from '@nashi/group-buy';
 import type { Parts } from '../deps.ts';
 import { orderingErrors } from '../errors.ts';
-import type { SeatWanted } from './group-seats.ts';
-import type { Unit } from './placement.ts';
 import { freeLimits, useLimits } from './placement-queries.ts';
 import type { LimitClaim } from './placement-queries.ts';
+import type { Unit } from './placement.ts';
 import { refuse, stillOpen } from './refuse-unit.ts';
 
 /** How long an unpaid order keeps what it holds. */
@@ -75,7 +75,7 @@ async function lockCoupons(parts: Parts, tx: Tx, units: readonly Unit[]): Promis
   }
 }
 
-function seatOf(unit: Unit, expiresAt: Date): SeatWanted | undefined {
+function seatOf(unit: Unit, expiresAt: Date): HoldItem | undefined {
   const { memberId, body } = unit.request;
   const [order] = unit.orders;
   const [line] = unit.lines;
@@ -144,7 +144,10 @@ async function reserveStock(parts: Parts, tx: Tx, units: readonly Unit[], pay: P
     const title = line?.variant.title ?? '';
     const field = `lines.${unit.lines.findIndex((one) => one.variantId === line?.variant.id)}`;
     const left = short.available ?? 0;
-    refuse(unit, left > 0 ? orderingErrors.shortOfStock({ title, left }, field) : orderingErrors.soldOut({ title }, field));
+    refuse(
+      unit,
+      left > 0 ? orderingErrors.shortOfStock({ title, left }, field) : orderingErrors.soldOut({ title }, field),
+    );
   }
 }
 

@@ -1,15 +1,16 @@
 import type { Tx } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
 import { findAnswers, httpErrors, keepAnswers, problemOf, replay } from '@nashi/http';
+import type { IdempotencyAnswer } from '@nashi/http';
 import { newId } from '@nashi/ids';
-import type { CheckoutId } from '../ids.ts';
 import type { Parts } from '../deps.ts';
+import type { CheckoutId } from '../ids.ts';
 import { announcePlaced } from './announce-placed.ts';
+import { giveBackRefused, holdAll } from './hold-units.ts';
+import { payUnits } from './pay-units.ts';
 import type { PlaceAnswer, PlaceRequest, Unit } from './placement.ts';
 import { priceUnits } from './price-units.ts';
 import { stillOpen } from './refuse-unit.ts';
-import { giveBackRefused, holdAll } from './hold-units.ts';
-import { payUnits } from './pay-units.ts';
 import { writeUnits } from './write-units.ts';
 
 const mostTries = 4;
@@ -54,7 +55,7 @@ async function answerRepeats(tx: Tx, units: readonly Unit[]): Promise<void> {
 }
 
 async function keep(tx: Tx, units: readonly Unit[]): Promise<void> {
-  const answers = units.flatMap(({ request, answer }) => {
+  const answers = units.flatMap(({ request, answer }): IdempotencyAnswer[] => {
     if (isRefusal(answer)) {
       if (answer.code.startsWith('http.')) return [];
       return [{ ...request.idempotency, status: answer.kind.status, body: problemOf(answer, request.locale) }];

@@ -2,15 +2,15 @@ import type { VariantForSale } from '@nashi/catalog';
 import type { Locale, Refusal } from '@nashi/errors';
 import type { Replayed } from '@nashi/http';
 import type { Id, MemberId } from '@nashi/ids';
+import type { CouponTerms } from '@nashi/promotions';
 import type { HoldId } from '@nashi/reservations';
 import type { Shop } from '@nashi/shops';
-import type { CouponTerms } from '@nashi/promotions';
 import type { z } from 'zod';
 import type { address, placed, placement } from '../contract-shapes.ts';
 import type { CheckoutId, OrderId, OrderLineId } from '../ids.ts';
 import type { PaidPart, UsedCoupon } from '../payment/order-legs.ts';
-import type { LimitClaim } from './placement-queries.ts';
 import type { PricedOrder } from '../pricing/price-terms.ts';
+import type { LimitClaim } from './placement-queries.ts';
 
 export type Address = z.output<typeof address>;
 export type Purchase = Omit<z.output<typeof placement>, 'expectedTotal' | 'pay' | 'remarks' | 'shareToken'>;

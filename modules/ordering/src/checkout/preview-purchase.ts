@@ -14,8 +14,8 @@ import { quoteDelivery } from '../pricing/delivery-rules.ts';
 import { priceCheckout } from '../pricing/price-rules.ts';
 import type { DeliveryChoice, PricedOrder, PriceShop } from '../pricing/price-terms.ts';
 import { stepSentence } from '../pricing/step-words.ts';
-import type { Surroundings } from './placement.ts';
 import { readPurchases } from './placement-queries.ts';
+import type { Surroundings } from './placement.ts';
 import { pricePurchase, together } from './price-purchase.ts';
 import type { PricedPurchase } from './price-purchase.ts';
 import { variantsAndShops } from './price-units.ts';
@@ -86,12 +86,12 @@ function presentOrder(parts: Parts, order: PricedOrder, result: PricedPurchase, 
   if (!shop || !priceShop) return [];
   return [
     {
-      shop: shopOf(parts, shop, locale),
+      shop: shopOf(shop, locale),
       lines: order.lines.flatMap((line) => {
         const variant = around.variants.get(line.variantId);
         if (!variant) return [];
         const { lineId, quantity, unitPrice, amount } = line;
-        return [{ lineId, ...itemOf(parts, variant), quantity, unitPrice, amount, unavailable: null }];
+        return [{ lineId, ...itemOf(variant), quantity, unitPrice, amount, unavailable: null }];
       }),
       steps: order.steps.map((step) => ({ ...step, sentence: stepSentence(step, currency, locale) })),
       goods: order.goods,
@@ -114,7 +114,10 @@ async function markShort(parts: Parts, tx: Tx, orders: Preview['orders'], around
     const variant = [...around.variants.values()].find((one) => one.id === line.variantId);
     const left = (variant && pools.get(variant.poolId)?.available) ?? 0;
     if (left >= line.quantity) continue;
-    const refusal = left > 0 ? orderingErrors.shortOfStock({ title: line.title, left }) : orderingErrors.soldOut({ title: line.title });
+    const refusal =
+      left > 0
+        ? orderingErrors.shortOfStock({ title: line.title, left })
+        : orderingErrors.soldOut({ title: line.title });
     line.unavailable = told(refusal, locale);
   }
 }
@@ -126,10 +129,15 @@ export async function previewPurchase(parts: Parts, tx: Tx, body: Purchase, view
   const { memberId, locale } = viewer;
   const book = await addressesOf(tx, memberId);
   const chosen: SavedAddress | undefined = book.find((one) => one.addressId === body.addressId) ?? book[0];
-  const wanted = { memberId, addressId: chosen?.addressId ?? null, fromCart: body.fromCart ? 'cart' : 'given' } as const;
+  const wanted = {
+    memberId,
+    addressId: chosen?.addressId ?? null,
+    fromCart: body.fromCart ? 'cart' : 'given',
+  } as const;
   const [found] = await readPurchases(tx, [wanted]);
   const lines = together(body.fromCart ? (found?.lines ?? []) : (body.lines ?? []));
-  const seat = await quoteSeat(parts, tx, body, lines);
+  const firstOrder = found?.first_order ?? false;
+  const seat = await quoteSeat(parts, tx, body, lines, { memberId, firstOrder });
   if (isRefusal(seat)) return seat;
   const coupons = await parts.promotions.couponsOf(tx, memberId);
   const memory = await variantsAndShops(
@@ -141,7 +149,7 @@ export async function previewPurchase(parts: Parts, tx: Tx, body: Purchase, view
     ...memory,
     address: chosen?.address ?? null,
     coupons,
-    firstOrder: found?.first_order ?? false,
+    firstOrder,
     seat,
   };
   const result = pricePurchase(body, lines, viewer, around, currency);
@@ -157,6 +165,7 @@ export async function previewPurchase(parts: Parts, tx: Tx, body: Purchase, view
     coupons: couponChoices(result, coupons, locale),
     address: chosen ?? null,
     wallet: (await parts.payments.walletBalances(tx, [memberId], currency)).get(memberId) ?? 0,
-    canPlace: orders.every((order) => order.lines.every((line) => line.unavailable === null)) && (!toAddress || !!chosen),
+    canPlace:
+      orders.every((order) => order.lines.every((line) => line.unavailable === null)) && (!toAddress || !!chosen),
   };
 }

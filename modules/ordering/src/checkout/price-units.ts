@@ -9,12 +9,12 @@ import type { Parts } from '../deps.ts';
 import { orderingErrors } from '../errors.ts';
 import { inPrice } from '../pricing/in-price.ts';
 import { draftOrders } from './draft-orders.ts';
-import type { Surroundings, Unit } from './placement.ts';
 import { readPurchases } from './placement-queries.ts';
 import type { Found } from './placement-queries.ts';
+import type { Surroundings, Unit } from './placement.ts';
 import { pricePurchase, together } from './price-purchase.ts';
-import { refuse } from './refuse-unit.ts';
 import { quoteSeats } from './quote-seats.ts';
+import { refuse } from './refuse-unit.ts';
 
 /** The memory of catalogue and shops for some variants. */
 export async function variantsAndShops(
@@ -88,6 +88,7 @@ export async function priceUnits(parts: Parts, tx: Tx, units: readonly Unit[], n
   for (const unit of units) {
     const { body } = unit.request;
     unit.lines = together(body.fromCart ? (found.get(unit)?.lines ?? []) : (body.lines ?? []));
+    unit.firstOrder = found.get(unit)?.first_order ?? false;
   }
   const known = await readCoupons(parts, tx, units);
   const memory = await variantsAndShops(
@@ -100,13 +101,12 @@ export async function priceUnits(parts: Parts, tx: Tx, units: readonly Unit[], n
     if (isRefusal(coupons)) refuse(unit, coupons);
     if (unit.answer !== undefined || isRefusal(coupons)) continue;
     const own = found.get(unit);
-    unit.firstOrder = own?.first_order ?? false;
     priceUnit(parts, unit, {
       now,
       ...memory,
       address: own?.address ?? null,
       coupons,
-      firstOrder: own?.first_order ?? false,
+      firstOrder: unit.firstOrder,
       seat: seats.get(unit) ?? null,
     });
   }

@@ -2,9 +2,9 @@ import type { Tx } from '@nashi/db';
 import type { Parts } from '../deps.ts';
 import type { OrderId } from '../ids.ts';
 import { snapshotOf } from './draft-orders.ts';
-import type { DraftOrder, Placed, Unit } from './placement.ts';
 import { writeOrders } from './placement-queries.ts';
 import type { NewRows } from './placement-queries.ts';
+import type { DraftOrder, Placed, Unit } from './placement.ts';
 
 export interface Firsts {
   inCommunity: ReadonlySet<OrderId>;
@@ -93,9 +93,7 @@ export async function writeUnits(parts: Parts, tx: Tx, units: readonly Unit[], n
     entries: all.flatMap(({ unit, order }) => entriesOf(unit, order)),
     bought: units
       .filter((unit) => unit.request.body.fromCart)
-      .flatMap((unit) =>
-        unit.lines.map((line) => ({ member_id: unit.request.memberId, variant_id: line.variantId })),
-      ),
+      .flatMap((unit) => unit.lines.map((line) => ({ member_id: unit.request.memberId, variant_id: line.variantId }))),
   };
   const firsts = await writeOrders(tx, rows, now);
   for (const unit of units) unit.answer = answerOf(unit, currency);

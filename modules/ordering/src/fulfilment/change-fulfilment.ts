@@ -20,7 +20,12 @@ export interface ShopAction {
 const targets = { delivered: 'delivered', ready: 'ready_for_pickup', 'picked-up': 'picked_up' } as const;
 
 /** What a shop says about an order beside shipping it. */
-export async function changeFulfilment(parts: Parts, tx: Tx, step: ShopStep, action: ShopAction): Promise<Outcome<undefined>> {
+export async function changeFulfilment(
+  parts: Parts,
+  tx: Tx,
+  step: ShopStep,
+  action: ShopAction,
+): Promise<Outcome<undefined>> {
   const [order] = await lockOrders(tx, [action.orderId]);
   if (!order || order.shopId !== action.shopId) return orderingErrors.noSuchOrder();
   if (order.state !== 'placed') return orderingErrors.orderOver();

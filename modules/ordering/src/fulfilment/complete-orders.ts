@@ -5,10 +5,10 @@ import type { JobHandler } from '@nashi/jobs';
 import { money, ratio } from '@nashi/money';
 import type { Parts } from '../deps.ts';
 import { orderCompleted } from '../events.ts';
-import type { Order } from '../orders/order.ts';
 import { eventLines, eventOf } from '../orders/order-events.ts';
 import { system } from '../orders/order-states.ts';
 import type { By } from '../orders/order-states.ts';
+import type { Order } from '../orders/order.ts';
 import { linesOfOrders, lockOrders, markSettled, moveOrders, ordersToComplete } from '../orders/orders-queries.ts';
 import { deliverParcels } from './parcels-queries.ts';
 
@@ -51,12 +51,20 @@ async function settle(parts: Parts, tx: Tx, orders: readonly Order[]): Promise<v
  * Completes locked orders that were shipped or picked up (or need no delivery), settles them with their shops and tells
  * who wants to know. Answers those that completed.
  */
-export async function completeOrders(parts: Parts, tx: Tx, orders: readonly Order[], by: By, reason: string): Promise<Order[]> {
+export async function completeOrders(
+  parts: Parts,
+  tx: Tx,
+  orders: readonly Order[],
+  by: By,
+  reason: string,
+): Promise<Order[]> {
   const at = parts.platform.clock.now();
   const open = orders.filter(
     ({ state, payment }) => state === 'placed' && (payment === 'paid' || payment === 'partly_refunded'),
   );
-  const onTheWay = open.filter((order) => ['shipped', 'partly_shipped'].includes(order.fulfilment)).map((order) => order.id);
+  const onTheWay = open
+    .filter((order) => ['shipped', 'partly_shipped'].includes(order.fulfilment))
+    .map((order) => order.id);
   await moveOrders(tx, 'fulfilment', onTheWay, 'delivered', { by, reason, at });
   await deliverParcels(tx, onTheWay, at);
   const ids = open.map((order) => order.id);
@@ -78,7 +86,12 @@ export function completionJob(parts: Parts): JobHandler {
   const { database, clock } = parts.platform;
   return handle(completeOrdersJob, async () => {
     const now = clock.now();
-    const due = await ordersToComplete(database.db, after(now, -completesAfter), after(now, -completesAfter - deliveredAfter), batch);
+    const due = await ordersToComplete(
+      database.db,
+      after(now, -completesAfter),
+      after(now, -completesAfter - deliveredAfter),
+      batch,
+    );
     const failures: unknown[] = [];
     for (const id of due) {
       await database

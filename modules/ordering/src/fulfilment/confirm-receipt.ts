@@ -10,7 +10,12 @@ import { completeOrders } from './complete-orders.ts';
 const received = new Set(['shipped', 'delivered', 'picked_up', 'redeemed', 'ready_for_pickup']);
 
 /** The buyer says that everything has arrived: the order completes and the shop gets its money. */
-export async function confirmReceipt(parts: Parts, tx: Tx, memberId: MemberId, orderId: OrderId): Promise<Outcome<undefined>> {
+export async function confirmReceipt(
+  parts: Parts,
+  tx: Tx,
+  memberId: MemberId,
+  orderId: OrderId,
+): Promise<Outcome<undefined>> {
   const [order] = await lockOrders(tx, [orderId]);
   if (!order || order.memberId !== memberId) return orderingErrors.noSuchOrder();
   if (order.state !== 'placed') return orderingErrors.orderOver();

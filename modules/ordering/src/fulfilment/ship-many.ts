@@ -1,7 +1,7 @@
-import { parse } from 'csv-parse/sync';
 import { isRefusal } from '@nashi/errors';
 import type { Locale, Outcome } from '@nashi/errors';
 import type { Id, MemberId } from '@nashi/ids';
+import { parse } from 'csv-parse/sync';
 import type { Parts } from '../deps.ts';
 import { orderingErrors } from '../errors.ts';
 import { ordersByNumbers } from './parcels-queries.ts';
@@ -17,7 +17,12 @@ const mostRows = 5000;
 function readRows(bytes: Buffer): Record<string, string>[] | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const rows: unknown = parse(text, { columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()), bom: true, trim: true, skip_empty_lines: true });
+    const rows: unknown = parse(text, {
+      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
+      bom: true,
+      trim: true,
+      skip_empty_lines: true,
+    });
     const [first] = rows as Record<string, string>[];
     const complete = first !== undefined && ['order', 'carrier', 'tracking'].every((name) => name in first);
     return complete ? (rows as Record<string, string>[]) : undefined;
@@ -37,7 +42,11 @@ export async function shipMany(
   const rows = readRows(bytes);
   if (!rows || rows.length > mostRows) return orderingErrors.badCsv();
   const { database } = parts.platform;
-  const found = await ordersByNumbers(database.db, shopId, rows.map((row) => row['order'] ?? ''));
+  const found = await ordersByNumbers(
+    database.db,
+    shopId,
+    rows.map((row) => row['order'] ?? ''),
+  );
   const report: ShipReport = { shipped: 0, failed: [] };
   for (const [index, { order = '', carrier = '', tracking = '' }] of rows.entries()) {
     const orderId = found.get(order);

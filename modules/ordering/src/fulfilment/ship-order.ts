@@ -7,8 +7,8 @@ import type { Parts } from '../deps.ts';
 import { orderingErrors } from '../errors.ts';
 import { orderShipped } from '../events.ts';
 import type { OrderId, OrderLineId, ParcelId } from '../ids.ts';
-import type { Order } from '../orders/order.ts';
 import { eventOf } from '../orders/order-events.ts';
+import type { Order } from '../orders/order.ts';
 import { linesOfOrders, lockOrders, moveOrders } from '../orders/orders-queries.ts';
 import { addShipped, insertParcel } from './parcels-queries.ts';
 
@@ -43,13 +43,27 @@ export async function shipOrder(parts: Parts, tx: Tx, shipping: Shipping): Promi
     .map((line) => ({ lineId: line.id, quantity: line.quantity - line.refunded - line.shipped }))
     .filter((line) => line.quantity > 0);
   const lines = shipping.lines && shipping.lines.length > 0 ? shipping.lines : left;
-  if (lines.length === 0 || !(await addShipped(tx, order.id, lines))) return orderingErrors.moreThanOrdered({}, 'lines');
+  if (lines.length === 0 || !(await addShipped(tx, order.id, lines)))
+    return orderingErrors.moreThanOrdered({}, 'lines');
   const { carrier, tracking, by } = shipping;
   const id = newId<ParcelId>();
-  await insertParcel(tx, { id, orderId: order.id, carrier, tracking, lines: [...lines], shippedAt: at, deliveredAt: null });
+  await insertParcel(tx, {
+    id,
+    orderId: order.id,
+    carrier,
+    tracking,
+    lines: [...lines],
+    shippedAt: at,
+    deliveredAt: null,
+  });
   const sent = (some: readonly { quantity: number }[]): number => some.reduce((sum, line) => sum + line.quantity, 0);
   const to = sent(lines) === sent(left) ? 'shipped' : 'partly_shipped';
-  const why = { by: { kind: 'shop', id: by } as const, reason: 'shipped', detail: { carrier, tracking, parcelId: id }, at };
+  const why = {
+    by: { kind: 'shop', id: by } as const,
+    reason: 'shipped',
+    detail: { carrier, tracking, parcelId: id },
+    at,
+  };
   await moveOrders(tx, 'fulfilment', [order.id], to, why);
   await parts.platform.jobs.emit(tx, orderShipped, { ...eventOf(order), carrier, tracking });
   return id;

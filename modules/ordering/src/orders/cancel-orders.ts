@@ -1,11 +1,11 @@
 import type { Tx } from '@nashi/db';
+import { freeLimits } from '../checkout/placement-queries.ts';
 import type { Parts } from '../deps.ts';
 import { orderCancelled } from '../events.ts';
-import { freeLimits } from '../checkout/placement-queries.ts';
 import { refundOrder } from '../payment/refund-order.ts';
-import type { Order, OrderLine } from './order.ts';
 import { eventOf } from './order-events.ts';
 import type { By } from './order-states.ts';
+import type { Order, OrderLine } from './order.ts';
 import { linesOfOrders, moveOrders } from './orders-queries.ts';
 
 export interface Cancelling {

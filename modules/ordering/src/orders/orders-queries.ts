@@ -2,9 +2,9 @@ import { sql, statement } from '@nashi/db';
 import type { Tx } from '@nashi/db';
 import type { MemberId } from '@nashi/ids';
 import type { CheckoutId, OrderId } from '../ids.ts';
-import type { Order, OrderLine } from './order.ts';
 import { sourcesOf } from './order-states.ts';
 import type { By, LineName, StateOf } from './order-states.ts';
+import type { Order, OrderLine } from './order.ts';
 
 export const orderColumns = `
   o.id, o.number, o.checkout_id as "checkoutId", o.member_id as "memberId", o.shop_id as "shopId", o.currency, o.state,
@@ -163,7 +163,9 @@ export async function changeTeam(tx: Tx, id: OrderId, teamId: string, team: 'com
 export async function lapsedAmong(tx: Tx, ids: readonly OrderId[]): Promise<OrderId[]> {
   const result = await sql<{ id: OrderId }>`
     select distinct order_id as id from ordering.order_entries
-    where order_id = any(${ids}::uuid[]) and line = 'order' and to_state = 'cancelled' and reason = 'unpaid'`.execute(tx);
+    where order_id = any(${ids}::uuid[]) and line = 'order' and to_state = 'cancelled' and reason = 'unpaid'`.execute(
+    tx,
+  );
   return result.rows.map((row) => row.id);
 }
 

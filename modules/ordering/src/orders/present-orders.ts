@@ -25,7 +25,7 @@ type Action = Detail['actions'][number];
 
 export type ViewedBy = 'buyer' | 'shop' | 'operator';
 
-function presentLine(parts: Parts, line: OrderLine): Line {
+function presentLine(line: OrderLine): Line {
   const { snapshot } = line;
   return {
     lineId: line.id,
@@ -33,7 +33,7 @@ function presentLine(parts: Parts, line: OrderLine): Line {
     variantId: line.variantId,
     title: snapshot.title,
     options: snapshot.options,
-    picture: snapshot.picture ? parts.pictureUrl(snapshot.picture) : null,
+    picture: snapshot.picture,
     kind: snapshot.kind,
     quantity: line.quantity,
     unitPrice: line.unitPrice,
@@ -59,14 +59,14 @@ export async function orderCards(parts: Parts, tx: Tx, ids: readonly OrderId[], 
         orderId: order.id,
         number: order.number,
         checkoutId: order.checkoutId,
-        shop: shopOf(parts, shop, locale),
+        shop: shopOf(shop, locale),
         state: order.state,
         payment: order.payment,
         fulfilment: order.fulfilment,
         currency: order.currency,
         total: order.total,
         refunded: order.refunded,
-        lines: (lines.get(id) ?? []).map((line) => presentLine(parts, line)),
+        lines: (lines.get(id) ?? []).map(presentLine),
         waitsForTeam: order.waitsForTeam,
         teamId: order.groupBuy?.teamId ?? null,
         placedAt: order.placedAt.toISOString(),
@@ -88,7 +88,10 @@ function actionsOf(order: Order, lines: readonly OrderLine[], viewedBy: ViewedBy
       ? [
           ['pay', placed && payment === 'unpaid' && order.payBefore !== null && order.payBefore > now],
           ['cancel', placed && unshipped && (paid || payment === 'unpaid')],
-          ['confirm-receipt', placed && paid && ['shipped', 'delivered', 'picked_up', 'ready_for_pickup'].includes(fulfilment)],
+          [
+            'confirm-receipt',
+            placed && paid && ['shipped', 'delivered', 'picked_up', 'ready_for_pickup'].includes(fulfilment),
+          ],
           ['after-sale', mayAskAfterSale(order, lines, now) === undefined],
         ]
       : [
@@ -128,14 +131,16 @@ export async function orderDetailOf(
     },
     remark: order.remark,
     paidBy: order.paidBy.map((part) => ({ kind: part.methods.join(' + '), amount: part.amount })),
-    parcels: (await parcelsOf(tx, [order.id])).map(({ id, carrier, tracking, lines: sent, shippedAt, deliveredAt }) => ({
-      parcelId: id,
-      carrier,
-      tracking,
-      lines: sent,
-      shippedAt: shippedAt.toISOString(),
-      deliveredAt: iso(deliveredAt),
-    })),
+    parcels: (await parcelsOf(tx, [order.id])).map(
+      ({ id, carrier, tracking, lines: sent, shippedAt, deliveredAt }) => ({
+        parcelId: id,
+        carrier,
+        tracking,
+        lines: sent,
+        shippedAt: shippedAt.toISOString(),
+        deliveredAt: iso(deliveredAt),
+      }),
+    ),
     entries: entries.map((entry) => ({
       line: entry.line,
       from: entry.from,

@@ -10,10 +10,11 @@ import type { Parts } from '../deps.ts';
 import { orderingErrors } from '../errors.ts';
 import { orderPaid } from '../events.ts';
 import type { CheckoutId } from '../ids.ts';
+import { orderNotices } from '../notices.ts';
 import { cancelOrders } from '../orders/cancel-orders.ts';
-import type { Order, OrderLine } from '../orders/order.ts';
 import { eventLines, eventOf } from '../orders/order-events.ts';
 import { system } from '../orders/order-states.ts';
+import type { Order, OrderLine } from '../orders/order.ts';
 import {
   changeTeam,
   extendPayment,
@@ -118,11 +119,12 @@ async function emitPaid(parts: Parts, tx: Tx, orders: readonly Order[], lines: R
   );
 }
 
-async function tellLate(parts: Parts, tx: Tx, order: Order, kind: 'paid-late' | 'paid-twice'): Promise<void> {
-  await parts.notify(tx, [
+async function tellLate(parts: Parts, tx: Tx, order: Order, kind: 'paidLate' | 'paidTwice'): Promise<void> {
+  await parts.notifications.notify(tx, [
     {
       memberId: order.memberId,
-      kind: `ordering.${kind}`,
+      category: 'money',
+      kind: orderNotices[kind],
       params: { number: order.number },
       link: `/orders/${order.id}`,
     },
@@ -141,13 +143,13 @@ async function settle(parts: Parts, tx: Tx, payment: ArrivedPayment): Promise<Se
   const [first] = orders;
   if (!first) return { outcome: 'refund', reason: 'not-available' };
   if (waiting.length === 0 && lapsed.length === 0) {
-    await tellLate(parts, tx, first, 'paid-twice');
+    await tellLate(parts, tx, first, 'paidTwice');
     return { outcome: 'refund', reason: 'already-paid' };
   }
   const revived = sumOf(lapsed) === payment.amount ? await reviveOrders(parts, tx, lapsed) : [];
   const wanted = waiting.length > 0 ? waiting : revived;
   if (wanted.length === 0 || sumOf(wanted) !== payment.amount) {
-    await tellLate(parts, tx, first, 'paid-late');
+    await tellLate(parts, tx, first, 'paidLate');
     return { outcome: 'refund', reason: 'closed' };
   }
   const late = revived.length > 0 || wanted.some((order) => order.payBefore !== null && order.payBefore <= at);
@@ -159,7 +161,7 @@ async function settle(parts: Parts, tx: Tx, payment: ArrivedPayment): Promise<Se
   const stock = seats === 'ok' ? await secureStock(parts, tx, [...lines.values()].flat()) : 'gone';
   if (stock === 'gone') {
     await cancelOrders(parts, tx, wanted, { by: system, reason: 'paid-late' });
-    await tellLate(parts, tx, first, 'paid-late');
+    await tellLate(parts, tx, first, 'paidLate');
     return { outcome: 'refund', reason: 'not-available' };
   }
   const withCoupons = wanted.filter((order) => order.coupons.length > 0).map((order) => order.id);

@@ -1,6 +1,6 @@
+import type { Id } from '@nashi/ids';
 import { accountId } from '@nashi/ledger';
 import type { AccountId } from '@nashi/ledger';
-import type { Id } from '@nashi/ids';
 import type { Currency } from '@nashi/money';
 import type { Leg, PaymentId } from '@nashi/payments';
 

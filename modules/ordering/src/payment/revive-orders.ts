@@ -6,9 +6,9 @@ import { payWithin } from '../checkout/hold-units.ts';
 import type { Parts } from '../deps.ts';
 import type { OrderId } from '../ids.ts';
 import { cancelOrders } from '../orders/cancel-orders.ts';
-import type { Order } from '../orders/order.ts';
-import { system } from '../orders/order-states.ts';
 import { orderNumber } from '../orders/order-number.ts';
+import { system } from '../orders/order-states.ts';
+import type { Order } from '../orders/order.ts';
 import { copyOrders, lapsedAmong, ordersByIds } from '../orders/orders-queries.ts';
 
 async function takeCoupons(parts: Parts, tx: Tx, orders: readonly Order[]): Promise<'ok' | 'gone'> {

@@ -4,9 +4,9 @@ import { allocate, divideHalfEven, money } from '@nashi/money';
 import { applyCoupons, bestCombination } from '@nashi/promotions';
 import type { Combination, CouponTerms } from '@nashi/promotions';
 import { orderingErrors } from '../errors.ts';
+import type { OrderLineId } from '../ids.ts';
 import { quoteDelivery } from './delivery-rules.ts';
 import type { ShopDelivery } from './delivery-rules.ts';
-import type { OrderLineId } from '../ids.ts';
 import type { PricedOrder, PriceInput, PriceLine, PriceShop, PriceStep } from './price-terms.ts';
 
 export interface Priced {
@@ -50,7 +50,9 @@ function activityStep(line: PriceLine): PriceStep | undefined {
 /** Step 3: the highest threshold that the shop's goods reach, split over the lines by largest remainder. */
 function thresholdSteps(shop: PriceShop, left: ReadonlyMap<OrderLineId, number>, input: PriceInput): PriceStep[] {
   const goods = sumOf(left.values());
-  const reached = shop.thresholds.filter((one) => goods >= one.from && one.off > 0).toSorted((a, b) => b.off - a.off)[0];
+  const reached = shop.thresholds
+    .filter((one) => goods >= one.from && one.off > 0)
+    .toSorted((a, b) => b.off - a.off)[0];
   if (!reached || goods === 0) return [];
   const off = money(Math.min(reached.off, goods), input.currency);
   const parts = allocate(off, [...left.values()], reached.thresholdId);
@@ -88,7 +90,14 @@ function begin(shop: PriceShop, input: PriceInput): Outcome<Draft> {
     const activity = activityStep(line);
     const base = { price, quantity };
     draft.left.set(lineId, price * quantity);
-    draft.steps.push({ step: 'base', line: lineId, amount: price * quantity, reason: 'base-price', source: null, params: base });
+    draft.steps.push({
+      step: 'base',
+      line: lineId,
+      amount: price * quantity,
+      reason: 'base-price',
+      source: null,
+      params: base,
+    });
     if (activity) take(draft, [activity]);
     draft.unit.set(lineId, (draft.left.get(lineId) ?? 0) / quantity);
   }
@@ -127,7 +136,11 @@ function combine(input: PriceInput, drafts: readonly Draft[]): Combination {
 }
 
 /** Step 4: what each coupon takes off each order, its lines and its delivery. */
-function takeCoupons(drafts: readonly Draft[], combination: Combination, terms: ReadonlyMap<string, CouponTerms>): void {
+function takeCoupons(
+  drafts: readonly Draft[],
+  combination: Combination,
+  terms: ReadonlyMap<string, CouponTerms>,
+): void {
   for (const effect of combination.applied) {
     const coupon = terms.get(effect.couponId);
     const step = coupon?.shopId === null ? 'platform-coupon' : 'shop-coupon';
@@ -155,7 +168,10 @@ function takePoints(drafts: readonly Draft[], input: PriceInput): void {
   const goods = sumOf(places.map((place) => place.left));
   const worth = Math.min(input.pointsWorth, goods);
   if (worth <= 0) return;
-  const parts = allocate(money(worth, input.currency), places.map((place) => place.left));
+  const parts = allocate(
+    money(worth, input.currency),
+    places.map((place) => place.left),
+  );
   for (const [index, { draft, line }] of places.entries()) {
     const amount = -(parts[index]?.amount ?? 0);
     take(draft, [{ step: 'points', line, amount, reason: 'points', source: null, params: {} }]);
