@@ -341,7 +341,9 @@ test('SH-1: the server that wrote shows the change at once, every time; lists to
 test('SH-1: memory of a second process follows each commit, and forgets all when notices may be lost', async () => {
   const made = await add({ title: 'before' });
   const productId = made.body.productId as ProductId;
-  const load = vi.fn((ids: readonly ProductId[]) => server.modules.catalog.productsIn(server.database.db, ids));
+  const load = vi.fn<(ids: readonly ProductId[]) => ReturnType<typeof server.modules.catalog.productsIn>>((ids) =>
+    server.modules.catalog.productsIn(server.database.db, ids),
+  );
   const second = createNotifiedCache({ database: server.database, channel: 'catalog', most: 10, load });
   await second.start();
   const title = async () => (await second.getMany([productId])).get(productId)?.title;
