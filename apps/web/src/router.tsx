@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { meetRoutes } from './pages/meet/routes.tsx';
 import { messagesRoutes } from './pages/messages/routes.tsx';
 import { mineRoutes } from './pages/mine/routes.tsx';
+import { peopleRoutes } from './pages/people/routes.tsx';
 import { shopRoutes } from './pages/shop/routes.tsx';
 import { squareRoutes } from './pages/square/routes.tsx';
 import { CrashPage } from './shell/crash-page.tsx';
@@ -13,6 +14,7 @@ const routeTree = rootRoute.addChildren([
   ...shopRoutes,
   ...messagesRoutes,
   ...mineRoutes,
+  ...peopleRoutes,
 ]);
 
 export const router = createRouter({

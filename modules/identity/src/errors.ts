@@ -4,32 +4,32 @@ export const errors = defineErrors('identity', {
   tooManyCodes: {
     status: 429,
     en: 'Too many codes were asked for; try again in {minutes} minutes.',
-    zh: '获取验证码过于频繁,请 {minutes} 分钟后再试。',
+    zh: '获取验证码过于频繁，请 {minutes} 分钟后再试。',
   },
   codeSentJustNow: {
     status: 429,
     en: 'A code was sent just now; you can ask for another in {seconds} seconds.',
-    zh: '验证码刚刚发送,{seconds} 秒后可重新获取。',
+    zh: '验证码刚刚发送，{seconds} 秒后可重新获取。',
   },
   wrongCode: {
     status: 422,
     en: 'This code is wrong or no longer valid. Check it, or ask for a new one.',
-    zh: '验证码错误或已失效,请核对或重新获取。',
+    zh: '验证码错误或已失效，请核对或重新获取。',
   },
   tooManyTries: {
     status: 429,
     en: 'Too many wrong codes; try again in {minutes} minutes.',
-    zh: '错误次数过多,请 {minutes} 分钟后再试。',
+    zh: '错误次数过多，请 {minutes} 分钟后再试。',
   },
   suspended: {
     status: 403,
     en: 'This account is suspended: {reason}',
-    zh: '该账号已被停用:{reason}',
+    zh: '该账号已被停用：{reason}',
   },
   nicknameReserved: {
     status: 422,
     en: 'This nickname could be taken for staff; choose another.',
-    zh: '该昵称容易被误认为官方人员,请换一个。',
+    zh: '该昵称容易被误认为官方人员，请换一个。',
   },
   birthdayNotPossible: { status: 422, en: 'This birthday is not possible.', zh: '生日不正确。' },
   sessionNotFound: { status: 404, en: 'This session is already over.', zh: '该登录已结束。' },
@@ -37,17 +37,17 @@ export const errors = defineErrors('identity', {
   certifiedElsewhere: {
     status: 409,
     en: 'This student is already certified on another account. Sign in there, or ask an operator.',
-    zh: '该学生身份已在另一个账号上认证。请登录那个账号,或联系管理员。',
+    zh: '该学生身份已在另一个账号上认证。请登录那个账号，或联系管理员。',
   },
   alreadyGraduated: {
     status: 422,
     en: 'This graduation has passed, so there is nothing to certify as a student.',
-    zh: '毕业时间已过,无法认证为在校学生。',
+    zh: '毕业时间已过，无法认证为在校学生。',
   },
   schoolUnknown: {
     status: 422,
     en: '{domain} is not in our list of schools. Send a picture of your student card instead, or ask the operator to add your school.',
-    zh: '学校名录中没有 {domain}。你可以改用学生证照片认证,或联系管理员添加学校。',
+    zh: '学校名录中没有 {domain}。你可以改用学生证照片认证，或联系管理员添加学校。',
   },
   schoolNotAccepted: {
     status: 422,
@@ -57,12 +57,12 @@ export const errors = defineErrors('identity', {
   applicationWaits: {
     status: 409,
     en: 'Your card is waiting for review. Withdraw it to start again.',
-    zh: '你的学生证正在等待审核,撤回后可重新提交。',
+    zh: '你的学生证正在等待审核，撤回后可重新提交。',
   },
   cardCodeExpired: {
     status: 422,
     en: 'The handwritten code is no longer valid. Get a new one and take the picture again.',
-    zh: '手写码已失效,请获取新的手写码并重新拍照。',
+    zh: '手写码已失效，请获取新的手写码并重新拍照。',
   },
   applicationNotFound: { status: 404, en: 'There is no application to withdraw.', zh: '没有可撤回的申请。' },
   applicationTaken: {
@@ -73,19 +73,19 @@ export const errors = defineErrors('identity', {
   applicationNotHeld: {
     status: 409,
     en: 'Take this application first; it is yours for ten minutes.',
-    zh: '请先领取该申请,领取后十分钟内有效。',
+    zh: '请先领取该申请，领取后十分钟内有效。',
   },
   notCertified: { status: 404, en: 'This member is not certified.', zh: '该成员未认证。' },
   setUpAlready: {
     status: 409,
     en: 'This community already has its first operator. Sign in instead.',
-    zh: '社区已有管理员,请直接登录。',
+    zh: '社区已有管理员，请直接登录。',
   },
   addressTaken: { status: 409, en: 'This address already has an account.', zh: '该邮箱已有账号。' },
   notOneself: {
     status: 422,
     en: 'You cannot do this to yourself; ask another operator.',
-    zh: '不能对自己执行此操作,请联系其他管理员。',
+    zh: '不能对自己执行此操作，请联系其他管理员。',
   },
   domainRuleNotFound: { status: 404, en: 'There is no rule for this domain.', zh: '该域名没有规则。' },
   jobNotFound: { status: 404, en: 'This job is done or gone.', zh: '该任务已完成或不存在。' },

@@ -7,14 +7,14 @@ import { defineNotices } from './notice-kinds.ts';
 
 const kinds = defineNotices('identity', {
   certified: { zh: '你已认证为「{school}」的学生。', en: 'You are certified as a student of {school}.' },
-  declined: { zh: '学生认证未通过:{reason}', en: 'Your certification was declined: {reason}' },
-  revoked: { zh: '你的学生认证已失效:{reason}', en: 'Your certification has ended: {reason}' },
+  declined: { zh: '学生认证未通过：{reason}', en: 'Your certification was declined: {reason}' },
+  revoked: { zh: '你的学生认证已失效：{reason}', en: 'Your certification has ended: {reason}' },
   expired: {
-    zh: '你的学生认证已过期,重新认证即可恢复全部功能。',
+    zh: '你的学生认证已过期，重新认证即可恢复全部功能。',
     en: 'Your certification has expired; certify again to use everything.',
   },
   expiring: {
-    zh: '你在「{school}」的学生认证将于 {until} 到期,请重新认证。',
+    zh: '你在「{school}」的学生认证将于 {until} 到期，请重新认证。',
     en: 'Your certification with {school} expires on {until}; certify again.',
   },
 });
@@ -22,7 +22,7 @@ const kinds = defineNotices('identity', {
 /** Identity knows nothing of notices, so its events are turned into notices here. */
 export function identityNotices(notify: (tx: Tx, notices: readonly NewNotice[]) => Promise<void>): Subscription[] {
   const category = 'system';
-  const link = '/mine/certification';
+  const link = '/certification';
   return [
     on(memberCertified, 'notifications.certified', (tx, { memberId, school }) =>
       notify(tx, [{ memberId, category, kind: kinds.certified, params: { school }, link }]),

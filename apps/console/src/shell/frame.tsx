@@ -1,12 +1,13 @@
-import { Button, ConnectionNotice, IconButton, live, Skeleton, Toaster, useMessages } from '@nashi/ui';
-import { Outlet } from '@tanstack/react-router';
-import { Drawer, Empty } from 'antd';
+import { ConnectionNotice, IconButton, live, Skeleton, Toaster, useMessages } from '@nashi/ui';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { Drawer } from 'antd';
 import { Menu as MenuIcon } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Navigation } from './navigation.tsx';
 import { useSession } from './session.ts';
 import { shellMessages } from './shell.messages.ts';
 import { ShortcutHelp } from './shortcuts.tsx';
+import { VisitorGate } from './visitor-gate.tsx';
 import styles from './frame.module.css';
 
 /** Around every console page: navigation at the left, behind a button on a phone. */
@@ -15,11 +16,20 @@ export function Frame(): ReactNode {
   const session = useSession();
   const [open, setOpen] = useState(false);
   const signedIn = session.state === 'in';
+  const settingUp = useLocation({ select: (location) => location.pathname.endsWith('/setup') });
   useEffect(() => {
     if (!signedIn) return undefined;
     live.open();
     return () => live.close();
   }, [signedIn]);
+  if (settingUp) {
+    return (
+      <>
+        <Outlet />
+        <Toaster />
+      </>
+    );
+  }
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#main">
@@ -46,18 +56,7 @@ export function Frame(): ReactNode {
         </div>
         <ConnectionNotice />
         {session.state === 'loading' && <Skeleton />}
-        {session.state === 'out' && (
-          <main id="main" className={styles.gate}>
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('signIn.text')}>
-              <Button
-                look="primary"
-                onClick={() => location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`)}
-              >
-                {t('signIn.action')}
-              </Button>
-            </Empty>
-          </main>
-        )}
+        {session.state === 'out' && <VisitorGate />}
         {signedIn && <Outlet />}
       </div>
       <ShortcutHelp />

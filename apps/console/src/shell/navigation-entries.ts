@@ -1,5 +1,5 @@
 import type { Text } from '@nashi/ui';
-import { House, type LucideIcon } from 'lucide-react';
+import { Activity, BadgeCheck, House, Mail, School, ScrollText, Users, type LucideIcon } from 'lucide-react';
 
 export type Section = 'merchant' | 'operator';
 
@@ -13,4 +13,11 @@ export interface NavigationEntry {
 
 export const homeEntry = { to: '/', icon: House } as const;
 
-export const navigationEntries: readonly NavigationEntry[] = [];
+export const navigationEntries: readonly NavigationEntry[] = [
+  { to: '/certifications', name: { zh: '学生认证', en: 'Certifications' }, icon: BadgeCheck, section: 'operator' },
+  { to: '/members', name: { zh: '成员', en: 'Members' }, icon: Users, section: 'operator' },
+  { to: '/school-domains', name: { zh: '学校域名', en: 'School domains' }, icon: School, section: 'operator' },
+  { to: '/outbox', name: { zh: '发件箱', en: 'Outbox' }, icon: Mail, section: 'operator' },
+  { to: '/audit', name: { zh: '审计日志', en: 'Audit log' }, icon: ScrollText, section: 'operator' },
+  { to: '/jobs', name: { zh: '后台任务', en: 'Jobs' }, icon: Activity, section: 'operator' },
+];

@@ -27,9 +27,11 @@ export function certificationRoutes(parts: Parts): Route[] {
     'GET /api/v1/me/certification': async ({ tx, actor, now }) => {
       const [held] = await certificationsOf(tx, [actor.memberId]);
       const application = await latestApplication(tx, actor.memberId);
+      // Whose handwritten code has run out starts again.
+      const lapsed = application?.state === 'started' && application.codeExpiresAt <= now;
       return {
         certification: certificationOf(held, now),
-        application: application ? applicationOf(application) : null,
+        application: application && !lapsed ? applicationOf(application) : null,
       };
     },
     'POST /api/v1/me/certification/school-mail': ({ actor, body, ip, locale, now }) =>

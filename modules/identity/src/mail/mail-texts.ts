@@ -21,7 +21,7 @@ export const mailTexts: Texts = {
   'sign-in-code': {
     zh: ({ code, minutes }, community) => ({
       subject: `${code} 是你的${community}登录验证码`,
-      body: `你的登录验证码是 ${code},${minutes} 分钟内有效。\n\n请勿把验证码告诉任何人。如果不是你本人操作,忽略这封邮件即可。`,
+      body: `你的登录验证码是 ${code},${minutes} 分钟内有效。\n\n请勿把验证码告诉任何人。如果不是你本人操作，忽略这封邮件即可。`,
     }),
     en: ({ code, minutes }, community) => ({
       subject: `${code} is your ${community} sign-in code`,
@@ -31,7 +31,7 @@ export const mailTexts: Texts = {
   'school-code': {
     zh: ({ code, minutes, school }, community) => ({
       subject: `${code} 是你的${community}学生认证码`,
-      body: `你正在${community}认证为「${school}」的学生。认证码是 ${code},${minutes} 分钟内有效。\n\n如果不是你本人操作,忽略这封邮件即可。`,
+      body: `你正在${community}认证为「${school}」的学生。认证码是 ${code},${minutes} 分钟内有效。\n\n如果不是你本人操作，忽略这封邮件即可。`,
     }),
     en: ({ code, minutes, school }, community) => ({
       subject: `${code} is your ${community} student code`,
@@ -41,7 +41,7 @@ export const mailTexts: Texts = {
   'certification-approved': {
     zh: ({ school, until }) => ({
       subject: '学生认证已通过',
-      body: `你已认证为「${school}」的学生,有效期至 ${until}。学生证照片已删除。`,
+      body: `你已认证为「${school}」的学生，有效期至 ${until}。学生证照片已删除。`,
     }),
     en: ({ school, until }) => ({
       subject: 'You are certified',
@@ -51,7 +51,7 @@ export const mailTexts: Texts = {
   'certification-declined': {
     zh: ({ reason }) => ({
       subject: '学生认证未通过',
-      body: `原因:${reason}\n\n学生证照片已删除。你可以重新提交,或改用学校邮箱认证。`,
+      body: `原因：${reason}\n\n学生证照片已删除。你可以重新提交，或改用学校邮箱认证。`,
     }),
     en: ({ reason }) => ({
       subject: 'Your certification was declined',
@@ -61,7 +61,7 @@ export const mailTexts: Texts = {
   'certification-expiring': {
     zh: ({ school, until }) => ({
       subject: '学生认证即将到期',
-      body: `你在「${school}」的学生认证将于 ${until} 到期。到期后有 30 天宽限期,请在此之前重新认证。`,
+      body: `你在「${school}」的学生认证将于 ${until} 到期。到期后有 30 天宽限期，请在此之前重新认证。`,
     }),
     en: ({ school, until }) => ({
       subject: 'Your student certification is about to expire',

@@ -14,6 +14,11 @@ export const messagesRoutes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/messages/notifications',
+    component: lazyRouteComponent(() => import('./notifications-page.tsx'), 'NotificationsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/messages/with/$memberId',
     component: lazyRouteComponent(() => import('./open-chat-page.tsx'), 'OpenChatPage'),
   }),

@@ -15,9 +15,15 @@ function MemberHeader({ member }: { readonly member: Account }): ReactNode {
     <section className={styles.profile} aria-label={member.nickname}>
       <Avatar name={member.nickname} file={member.avatar} size={68} />
       <div className={styles.who}>
-        <p className={styles.name}>{member.nickname}</p>
+        <Link to="/people/$memberId" params={{ memberId: member.id }} className={styles.name} title={t('profile')}>
+          {member.nickname}
+        </Link>
         <p>
-          <Tag tone={member.certified ? 'pear' : 'plain'}>{member.certified ? t('certified') : t('uncertified')}</Tag>
+          <Link to="/certification" className={styles.standing}>
+            <Tag tone={member.certified ? 'pear' : 'notice'}>
+              {member.certified ? t('certified') : t('uncertified')}
+            </Tag>
+          </Link>
         </p>
       </div>
     </section>

@@ -25,4 +25,23 @@ export const mineRoutes = [
     validateSearch: (search): { next?: string } => (typeof search['next'] === 'string' ? { next: search['next'] } : {}),
     component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
   }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/my/profile',
+    validateSearch: (search): { welcome?: boolean; next?: string } => ({
+      ...(search['welcome'] === true ? { welcome: true } : {}),
+      ...(typeof search['next'] === 'string' && /^\/(?![/\\])/.test(search['next']) ? { next: search['next'] } : {}),
+    }),
+    component: lazyRouteComponent(() => import('./profile-page.tsx'), 'ProfilePage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/certification',
+    component: lazyRouteComponent(() => import('./certification-page.tsx'), 'CertificationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/sessions',
+    component: lazyRouteComponent(() => import('./sessions-page.tsx'), 'SessionsPage'),
+  }),
 ];

@@ -1,0 +1,5 @@
+import type { certificationContract, identityContract } from '@nashi/identity/contract';
+import { apiOf } from '@nashi/ui';
+
+export const identityApi = apiOf<typeof identityContract>();
+export const certificationApi = apiOf<typeof certificationContract>();

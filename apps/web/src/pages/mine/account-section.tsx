@@ -1,0 +1,72 @@
+import { Card, defineMessages, Row, toast, useMessages } from '@nashi/ui';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { BadgeCheck, LogOut, MonitorSmartphone, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { sessionChanged, useSession } from '../../shell/session.ts';
+import { identityApi } from './account-api.ts';
+
+const messages = defineMessages({
+  title: { zh: '账号', en: 'Account' },
+  profile: { zh: '编辑资料', en: 'Edit profile' },
+  profileText: { zh: '昵称、头像、标签与可见范围', en: 'Name, picture, interests and who sees what' },
+  certification: { zh: '学生认证', en: 'Student certification' },
+  sessions: { zh: '登录设备', en: 'Where I am signed in' },
+  signOut: { zh: '退出登录', en: 'Sign out' },
+});
+
+/** The account's part of the settings; nothing for visitors. */
+export function AccountSection(): ReactNode {
+  const t = useMessages(messages);
+  const session = useSession();
+  const navigate = useNavigate();
+  const signOut = identityApi.useSend('POST /api/v1/sign-out', {
+    onDone: async () => {
+      await navigate({ to: '/mine' });
+      await sessionChanged();
+    },
+    onRefused: toast.problem,
+  });
+  if (session.state !== 'in') return null;
+  return (
+    <Card title={t('title')}>
+      <Row
+        icon={<UserRound />}
+        title={t('profile')}
+        text={t('profileText')}
+        wrap={(inside, className) => (
+          <Link to="/my/profile" className={className}>
+            {inside}
+          </Link>
+        )}
+      />
+      <Row
+        icon={<BadgeCheck />}
+        title={t('certification')}
+        wrap={(inside, className) => (
+          <Link to="/certification" className={className}>
+            {inside}
+          </Link>
+        )}
+      />
+      <Row
+        icon={<MonitorSmartphone />}
+        title={t('sessions')}
+        wrap={(inside, className) => (
+          <Link to="/sessions" className={className}>
+            {inside}
+          </Link>
+        )}
+      />
+      <Row
+        icon={<LogOut />}
+        title={t('signOut')}
+        text={session.member.email ?? ''}
+        wrap={(inside, className) => (
+          <button type="button" className={className} onClick={() => signOut.send({})}>
+            {inside}
+          </button>
+        )}
+      />
+    </Card>
+  );
+}

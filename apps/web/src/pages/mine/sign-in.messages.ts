@@ -1,0 +1,28 @@
+import { defineMessages } from '@nashi/ui';
+
+export const signInMessages = defineMessages({
+  title: { zh: '登录 / 注册', en: 'Sign in or join' },
+  heading: { zh: '欢迎来到梨', en: 'Welcome to Nashi' },
+  text: {
+    zh: '用邮箱收取验证码即可登录，新朋友会自动创建账号。',
+    en: 'We mail you a code to sign in. If you are new, that makes your account.',
+  },
+  email: { zh: '邮箱', en: 'E-mail' },
+  emailPlaceholder: { zh: 'you@example.com', en: 'you@example.com' },
+  getCode: { zh: '获取验证码', en: 'Get a code' },
+  sentTo: {
+    zh: '验证码已发送至 {email}，10 分钟内有效。',
+    en: 'We sent a code to {email}. It is valid for 10 minutes.',
+  },
+  code: { zh: '6 位验证码', en: 'Six-digit code' },
+  confirm: { zh: '登录', en: 'Sign in' },
+  resend: { zh: '重新获取', en: 'Send another' },
+  resendIn: { zh: '{seconds} 秒后可重新获取', en: 'Send another in {seconds} s' },
+  change: { zh: '换一个邮箱', en: 'Use another address' },
+  resent: { zh: '新的验证码已发送', en: 'A new code is on its way' },
+  welcome: { zh: '登录成功', en: 'You are signed in' },
+  notYet: {
+    zh: '没收到邮件？看看垃圾箱；试用时验证码会出现在管理后台的「发件箱」。',
+    en: 'No mail? Look in your spam folder. On a trial installation the code is in the operator’s Outbox.',
+  },
+});
