@@ -1,6 +1,7 @@
 // Keeps the shell of the app so that it opens without a network. Answers of the API and files are never kept.
 const version = 'SHELL_VERSION';
 const shell = 'SHELL_FILES';
+const others = 'OTHER_FILES';
 const cacheName = `nashi-shell-${version}`;
 
 self.addEventListener('install', (event) => {
@@ -20,7 +21,16 @@ self.addEventListener('activate', (event) => {
       )
       .then(() => self.clients.claim()),
   );
+  // the other pages follow quietly, so that they open without a network too
+  if (!navigator.connection?.saveData) void keepOthers();
 });
+
+async function keepOthers() {
+  const cache = await caches.open(cacheName);
+  for (const file of others) {
+    if ((await cache.match(file)) === undefined) await cache.add(file).catch(() => undefined);
+  }
+}
 
 self.addEventListener('message', (event) => {
   if (event.data === 'take over') void self.skipWaiting();

@@ -31,6 +31,8 @@ export const shellMessages = defineMessages({
     en: 'The link may be out of date, or the content is not public yet.',
   },
   'missing.action': { zh: '去广场看看', en: 'Go to the Square' },
+  'lost.title': { zh: '网络断开了', en: 'You are offline' },
+  'lost.text': { zh: '连上网络后再打开这一页。', en: 'Open this page again when you are connected.' },
   'crash.title': { zh: '页面出错了', en: 'This page broke' },
   'crash.text': {
     zh: '请重新加载。若一直出现，请告诉我们。',
