@@ -7,6 +7,7 @@ import { shellMessages } from './shell.messages.ts';
 import { SignInSheet } from './sign-in-sheet.tsx';
 import { tabs } from './tabs.ts';
 import { UpdateNotice } from './update-notice.tsx';
+import { useChatBadge } from './use-chat-badge.ts';
 import styles from './frame.module.css';
 
 /** Around every page: navigation below on a phone, at the side on a wide screen. */
@@ -15,6 +16,7 @@ export function Frame(): ReactNode {
   const path = useLocation({ select: (location) => location.pathname.replace(/\/$/, '') });
   const atTab = tabs.some((tab) => tab.path === path);
   useLiveSession();
+  useChatBadge();
   return (
     <div className={cx(styles.frame, atTab && styles.withBar)}>
       <a className={styles.skip} href="#main">

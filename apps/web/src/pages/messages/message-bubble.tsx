@@ -51,7 +51,10 @@ export function MessageBubble(props: BubbleProps): ReactNode {
 
 function Content({ message, locked }: BubbleProps): ReactNode {
   const t = useMessages(messagesMessages);
-  if (message.kind === 'text') return <p className={styles.bubble}>{message.text}</p>;
+  if (message.kind === 'text') {
+    const words = message.text ?? '';
+    return <p className={styles.bubble}>{locked === 'locked' ? words : <Linked words={words} />}</p>;
+  }
   if (locked === 'locked') {
     return (
       <p className={cx(styles.bubble, styles.quiet)}>
@@ -68,6 +71,22 @@ function Content({ message, locked }: BubbleProps): ReactNode {
   }
   if (message.card === null) return <p className={cx(styles.bubble, styles.quiet)}>{t('gone')}</p>;
   return <CardBubble card={message.card} />;
+}
+
+const address = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?，。；：！？）)])/u;
+
+/** Words with their addresses made into links. */
+function Linked({ words }: { readonly words: string }): ReactNode {
+  return words.split(address).map((part, index) =>
+    // every second part is what the pattern caught
+    index % 2 === 1 ? (
+      <a key={`${index}-${part}`} className={styles.address} href={part} target="_blank" rel="noreferrer nofollow">
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  );
 }
 
 /** A thing somebody shared; the whole card opens it. */
