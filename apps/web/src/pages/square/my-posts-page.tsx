@@ -1,0 +1,72 @@
+import { buttonClass, Empty, InfiniteList, SegmentedTabs, useLive, refresh, useMessages } from '@nashi/ui';
+import { PenLine } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { Gate } from '../../shell/gate.tsx';
+import { GoLink } from '../../shell/go-link.tsx';
+import { Page } from '../../shell/page.tsx';
+import { PostCard } from './post-card.tsx';
+import { postsApi } from './square-api.ts';
+import { squareMessages } from './square.messages.ts';
+import styles from './square.module.css';
+
+const tabs = ['all', 'pending', 'declined', 'saved'] as const;
+type Tab = (typeof tabs)[number];
+
+function Mine({ tab }: { readonly tab: Tab }): ReactNode {
+  const t = useMessages(squareMessages);
+  const state = tab === 'pending' || tab === 'declined' ? tab : undefined;
+  const own = postsApi.usePages(
+    'GET /api/v1/me/posts',
+    { query: state === undefined ? {} : { state } },
+    { enabled: tab !== 'saved' },
+  );
+  const saved = postsApi.usePages('GET /api/v1/me/saved-posts', {}, { enabled: tab === 'saved' });
+  return (
+    <InfiniteList
+      paged={tab === 'saved' ? saved : own}
+      keyOf={(post) => post.id}
+      label={t(`mine.${tab}`)}
+      layout="plain"
+      className={styles.list ?? ''}
+      empty={
+        <Empty
+          icon={<PenLine />}
+          title={t('mine.empty')}
+          text={t('mine.emptyText')}
+          action={
+            <GoLink className={buttonClass('primary')} href="/compose">
+              {t('compose')}
+            </GoLink>
+          }
+        />
+      }
+    >
+      {(post) => <PostCard post={post} />}
+    </InfiniteList>
+  );
+}
+
+export function MyPostsPage(): ReactNode {
+  const t = useMessages(squareMessages);
+  const [tab, setTab] = useState<Tab>('all');
+  useLive('review.decided', () => void refresh('/api/v1/me/posts'));
+  return (
+    <Page title={t('myPosts')} back="/mine">
+      <Gate>
+        {() => (
+          <>
+            <div className={styles.tabs}>
+              <SegmentedTabs
+                label={t('myPosts')}
+                segments={tabs.map((value) => ({ value, label: t(`mine.${value}`) }))}
+                value={tab}
+                onChange={setTab}
+              />
+            </div>
+            <Mine key={tab} tab={tab} />
+          </>
+        )}
+      </Gate>
+    </Page>
+  );
+}

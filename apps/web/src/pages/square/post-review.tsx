@@ -1,0 +1,82 @@
+import { Button, cx, ReviewState, Sheet, TextArea, toast, useMessages, buttonClass } from '@nashi/ui';
+import { useState, type ReactNode } from 'react';
+import { GoLink } from '../../shell/go-link.tsx';
+import { postPaths, postsApi, reviewApi, type Post } from './square-api.ts';
+import { squareMessages } from './square.messages.ts';
+import styles from './square.module.css';
+
+/** For the author of a post that is not simply public: where it stands, why, and what can be done. */
+export function PostReview({ post }: { readonly post: Post }): ReactNode {
+  const t = useMessages(squareMessages);
+  const [appealing, setAppealing] = useState(false);
+  const [words, setWords] = useState('');
+  const withdraw = postsApi.useSend('POST /api/v1/posts/{postId}/withdrawal', {
+    refreshes: postPaths,
+    onDone: () => toast.done(t('withdrawn')),
+    onRefused: toast.problem,
+  });
+  const appeal = reviewApi.useSend('POST /api/v1/me/reviews/{subjectKind}/{subjectId}/appeal', {
+    refreshes: postPaths,
+    onDone: () => setAppealing(false),
+    onRefused: toast.problem,
+  });
+  const { review } = post;
+  if (post.state === 'published' || review === null) return null;
+  const statement = review.statements[0];
+  const seconds = review.medianWaitSeconds;
+  const wait = seconds === null ? undefined : t('review.wait', { minutes: Math.max(1, Math.round(seconds / 60)) });
+  const params = { subjectKind: 'post', subjectId: post.id };
+  return (
+    <section className={cx(styles.review, post.state !== 'pending' && styles.bad)}>
+      <span>
+        <ReviewState state={post.state} wait={wait} />
+      </span>
+      {post.state === 'pending' && <p className={styles.quiet}>{t('review.pending')}</p>}
+      {post.state !== 'pending' && statement && (
+        <>
+          {statement.rule && <p>{t('review.rule', { rule: t(`rule.${statement.rule}`) })}</p>}
+          {statement.quote !== null && <p>{t('review.place', { quote: statement.quote })}</p>}
+          {statement.note !== null && <p>{t('review.note', { note: statement.note })}</p>}
+        </>
+      )}
+      {review.appeal === 'waiting' && <p className={styles.quiet}>{t('review.appealWaiting')}</p>}
+      {review.appeal === 'decided' && <p className={styles.quiet}>{t('review.appealDecided')}</p>}
+      <div className={styles.buttons}>
+        <GoLink className={buttonClass('plain')} href={`/compose?post=${post.id}`}>
+          {t('edit')}
+        </GoLink>
+        <Button look="quiet" busy={withdraw.sending} onClick={() => withdraw.send({ params: { postId: post.id } })}>
+          {t('withdraw')}
+        </Button>
+        {review.appeal === 'possible' && (
+          <Button look="quiet" onClick={() => setAppealing(true)}>
+            {t('appeal')}
+          </Button>
+        )}
+      </div>
+      <Sheet
+        open={appealing}
+        onClose={() => setAppealing(false)}
+        title={t('appeal')}
+        footer={
+          <Button
+            look="primary"
+            width="full"
+            busy={appeal.sending}
+            disabled={words.trim() === ''}
+            onClick={() => appeal.send({ params, body: { text: words } })}
+          >
+            {t('appeal.send')}
+          </Button>
+        }
+      >
+        <TextArea
+          label={t('appeal.text')}
+          value={words}
+          maxLength={1000}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      </Sheet>
+    </section>
+  );
+}
