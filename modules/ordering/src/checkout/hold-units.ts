@@ -4,7 +4,7 @@ import { isRefusal } from '@nashi/errors';
 import type { HoldItem } from '@nashi/group-buy';
 import type { Parts } from '../deps.ts';
 import { orderingErrors } from '../errors.ts';
-import { freeLimits, useLimits } from './placement-queries.ts';
+import { freeLimits, claimLimits } from './placement-queries.ts';
 import type { LimitClaim } from './placement-queries.ts';
 import type { Unit } from './placement.ts';
 import { refuse, stillOpen } from './refuse-unit.ts';
@@ -32,7 +32,7 @@ async function countLimits(parts: Parts, tx: Tx, units: readonly Unit[], now: Da
     }
   }
   const refused = new Set(
-    await useLimits(
+    await claimLimits(
       tx,
       claims.map(({ claim }) => claim),
     ),

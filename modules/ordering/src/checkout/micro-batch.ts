@@ -45,7 +45,8 @@ export function microBatch<In, Out>({ most, atOnce, run }: MicroBatchOptions<In,
 
   const wake = (): void => {
     woken = false;
-    while (running < atOnce && waiting.length > 0) void work();
+    const free = Math.min(atOnce - running, Math.ceil(waiting.length / most));
+    for (let started = 0; started < free; started += 1) void work();
   };
 
   return (input) =>

@@ -52,7 +52,7 @@ export interface LimitClaim {
 }
 
 /** Places (from 0) of the claims that would pass their limit. */
-export async function useLimits(tx: Tx, claims: readonly LimitClaim[]): Promise<number[]> {
+export async function claimLimits(tx: Tx, claims: readonly LimitClaim[]): Promise<number[]> {
   if (claims.length === 0) return [];
   const rows = await limitStatement(tx, [
     claims.map((claim) => claim.memberId),
