@@ -5,6 +5,7 @@ import type { PaymentId, WalletPaymentResult } from '@nashi/payments';
 import type { Parts } from '../deps.ts';
 import { orderingErrors } from '../errors.ts';
 import { legsOf } from '../payment/order-legs.ts';
+import { openShopAccounts } from '../payment/shop-accounts.ts';
 import type { Unit } from './placement.ts';
 import { refuse, stillOpen } from './refuse-unit.ts';
 
@@ -26,6 +27,10 @@ export async function payUnits(parts: Parts, tx: Tx, units: readonly Unit[]): Pr
     .filter((unit) => unit.request.body.pay === 'wallet' && unit.total > 0)
     .map((unit) => ({ unit, paymentId: newId<PaymentId>() }));
   if (paying.length > 0) {
+    await openShopAccounts(
+      parts,
+      paying.flatMap(({ unit }) => unit.orders.map((order) => order.shopId)),
+    );
     const results = await parts.payments.payWithWallet(
       tx,
       paying.map(({ unit, paymentId }) => {

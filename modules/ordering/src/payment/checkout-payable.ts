@@ -27,6 +27,7 @@ import {
   replaceHolds,
 } from '../orders/orders-queries.ts';
 import { legsOf } from './order-legs.ts';
+import { openShopAccounts } from './shop-accounts.ts';
 import { reviveOrders } from './revive-orders.ts';
 
 const unpaid = (order: Order): boolean => order.state === 'placed' && order.payment === 'unpaid';
@@ -164,6 +165,10 @@ async function settle(parts: Parts, tx: Tx, payment: ArrivedPayment): Promise<Se
     await tellLate(parts, tx, first, 'paidLate');
     return { outcome: 'refund', reason: 'not-available' };
   }
+  await openShopAccounts(
+    parts,
+    wanted.map((order) => order.shopId),
+  );
   const withCoupons = wanted.filter((order) => order.coupons.length > 0).map((order) => order.id);
   if (withCoupons.length > 0) await parts.promotions.redeemCoupons(tx, withCoupons);
   const methods = payment.parts.map((part) => part.method);
