@@ -163,8 +163,11 @@ export async function holdAll(parts: Parts, tx: Tx, units: readonly Unit[], now:
   await reserveStock(parts, tx, stillOpen(units), 'later', expiresAt);
 }
 
-/** What refused purchases had taken before they were refused goes back, in the same transaction. */
-export async function giveBackRefused(parts: Parts, tx: Tx, units: readonly Unit[]): Promise<void> {
+/**
+ * What refused purchases had taken before they were refused goes back, in the same transaction. Answers whether pieces or
+ * seats came free by it.
+ */
+export async function giveBackRefused(parts: Parts, tx: Tx, units: readonly Unit[]): Promise<boolean> {
   const refused = units.filter((unit) => unit.answer !== undefined);
   const ordersOf = (some: readonly Unit[]) => some.flatMap((unit) => unit.orders.map((order) => order.orderId));
   await freeLimits(
@@ -180,4 +183,5 @@ export async function giveBackRefused(parts: Parts, tx: Tx, units: readonly Unit
   const held = refused.filter((unit) => unit.request.body.pay === 'later').flatMap((unit) => unit.holds);
   if (taken.length > 0) await reservations.giveBack(tx, taken);
   if (held.length > 0) await reservations.release(tx, held);
+  return withSeats.length + taken.length + held.length > 0;
 }

@@ -10,7 +10,7 @@ import { giveBackRefused, holdAll } from './hold-units.ts';
 import { payUnits } from './pay-units.ts';
 import type { PlaceAnswer, PlaceRequest, Unit } from './placement.ts';
 import { priceUnits } from './price-units.ts';
-import { stillOpen } from './refuse-unit.ts';
+import { fellShort, reopen, stillOpen } from './refuse-unit.ts';
 import { writeUnits } from './write-units.ts';
 
 const mostTries = 4;
@@ -67,6 +67,21 @@ async function keep(tx: Tx, units: readonly Unit[]): Promise<void> {
 }
 
 /**
+ * Holds and pays. What someone who could not pay had held for a moment is offered again to those of this batch who fell
+ * short meanwhile, so that nobody is refused because of another's refusal. Each round refuses at least one for good.
+ */
+async function holdAndPay(parts: Parts, tx: Tx, units: readonly Unit[], now: Date): Promise<void> {
+  let round = [...units];
+  while (round.length > 0) {
+    await holdAll(parts, tx, round, now);
+    await payUnits(parts, tx, stillOpen(round));
+    const givenBack = await giveBackRefused(parts, tx, round);
+    round = givenBack ? round.filter(fellShort) : [];
+    for (const unit of round) reopen(unit);
+  }
+}
+
+/**
  * Places many purchases in one transaction, with one statement for each step whatever their number. A purchase that is
  * refused at a step gives back what it had taken and leaves no trace but its kept answer; the others go on. The rows
  * that many want (stock) are locked last of all that is shared.
@@ -78,9 +93,7 @@ async function placeIn(parts: Parts, tx: Tx, requests: readonly PlaceRequest[]):
   const fresh = stillOpen(units);
   if (fresh.length > 0) {
     await priceUnits(parts, tx, fresh, now);
-    await holdAll(parts, tx, stillOpen(fresh), now);
-    await payUnits(parts, tx, stillOpen(fresh));
-    await giveBackRefused(parts, tx, fresh);
+    await holdAndPay(parts, tx, stillOpen(fresh), now);
     const placed = stillOpen(fresh);
     const firsts = await writeUnits(parts, tx, placed, now);
     await keep(tx, fresh);

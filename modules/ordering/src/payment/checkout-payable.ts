@@ -27,8 +27,8 @@ import {
   replaceHolds,
 } from '../orders/orders-queries.ts';
 import { legsOf } from './order-legs.ts';
-import { openShopAccounts } from './shop-accounts.ts';
 import { reviveOrders } from './revive-orders.ts';
+import { openShopAccounts } from './shop-accounts.ts';
 
 const unpaid = (order: Order): boolean => order.state === 'placed' && order.payment === 'unpaid';
 const gaveUp = (order: Order): boolean => order.state === 'cancelled' && order.payment === 'unpaid';
