@@ -1,5 +1,5 @@
 import { askSignIn, Button, Card, Row, setLocale, useLocale, useMessages } from '@nashi/ui';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Languages, Settings, Store } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useSession } from './session.ts';
@@ -11,9 +11,10 @@ export function SideColumn(): ReactNode {
   const t = useMessages(shellMessages);
   const language = useLocale();
   const session = useSession();
+  const signingIn = useLocation({ select: ({ pathname }) => pathname === '/sign-in' });
   return (
     <>
-      {session.state === 'out' && (
+      {session.state === 'out' && !signingIn && (
         <section className={styles.welcome}>
           <h2>{t('welcome.title')}</h2>
           <p>{t('gate.text')}</p>

@@ -62,7 +62,7 @@ export async function countUnread(tx: Tx, memberId: MemberId, categories: readon
           where n.member_id = ${memberId} and n.category = k.category
             and n.seq > coalesce((select c.seq from notifications.cursors c
                                   where c.member_id = ${memberId} and c.category = k.category), 0)
-          limit ${mostCounted}) as some) as unread,
+          limit ${mostCounted}) as latest) as unread,
       coalesce(k.category = any((select s.muted from notifications.settings s where s.member_id = ${memberId})::text[]),
                false) as muted
     from unnest(${categories}::text[]) with ordinality as k(category, place) order by k.place`.execute(tx);
