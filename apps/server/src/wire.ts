@@ -15,6 +15,7 @@ import { createJobs, jobsMigrations } from '@nashi/jobs';
 import type { Work } from '@nashi/jobs';
 import { createLedger } from '@nashi/ledger';
 import { createLive, liveMigrations } from '@nashi/live';
+import { createMeet } from '@nashi/meet';
 import { createMessaging } from '@nashi/messaging';
 import { createModeration } from '@nashi/moderation';
 import { createNotifications } from '@nashi/notifications';
@@ -75,6 +76,14 @@ function createModules(platform: Platform, mail: IdentityDeps['mail']) {
     notify: notifications.notify,
   });
   const circles = createCircles({ platform, identity, files, moderation, allBlocked: socialGraph.allBlocked });
+  const meet = createMeet({
+    platform,
+    identity,
+    socialGraph,
+    circlesOfMany: circles.circlesOfMany,
+    circleNames: circles.circleNames,
+    circleMates: circles.circleMates,
+  });
   const posts = createPosts({
     platform,
     identity,
@@ -110,6 +119,7 @@ function createModules(platform: Platform, mail: IdentityDeps['mail']) {
     promotions,
     groupBuy,
     circles,
+    meet,
     posts,
   };
 }

@@ -2,14 +2,14 @@ import type { Tx } from '@nashi/db';
 import type { Outcome } from '@nashi/errors';
 import type { MemberId } from '@nashi/ids';
 import type { Module } from '@nashi/platform';
-import { circleRows } from './circles/circle-queries.ts';
+import { circleRows, standingIn } from './circles/circle-queries.ts';
 import type { CircleRow } from './circles/circle-queries.ts';
 import { foundCircle } from './circles/found-circle.ts';
 import type { CircleDraft } from './circles/found-circle.ts';
 import type { CircleId } from './contract.ts';
 import type { Deps } from './deps.ts';
 import { joinCircle } from './membership/join-circle.ts';
-import { circleIdsOf, circlesOfMany, insideAmong } from './membership/membership-queries.ts';
+import { circleIdsOf, circlesOfMany, insideAmong, matesOf } from './membership/membership-queries.ts';
 import { routes } from './routes.ts';
 
 export type { CircleId } from './contract.ts';
@@ -23,6 +23,10 @@ export interface Circles extends Module {
   circlesByIds(tx: Tx, ids: readonly CircleId[]): Promise<Map<CircleId, CircleRow>>;
   /** Those among `members` who are in the circle. */
   membersAmong(tx: Tx, circle: CircleId, members: readonly MemberId[]): Promise<Set<MemberId>>;
+  /** Names and sizes. */
+  circleNames(tx: Tx, ids: readonly CircleId[]): Promise<Map<CircleId, { name: string; members: number }>>;
+  /** Members of a member's circles, the latest to join first. */
+  circleMates(tx: Tx, member: MemberId, limit: number): Promise<MemberId[]>;
   found(tx: Tx, input: { draft: CircleDraft; owner: MemberId; now: Date }): Promise<Outcome<CircleId>>;
   join(tx: Tx, input: { circle: CircleId; member: MemberId; now: Date }): Promise<Outcome<unknown>>;
 }
@@ -44,6 +48,11 @@ export function createCircles(deps: Deps): Circles {
     async membersAmong(tx, circle, members) {
       return new Set((await insideAmong(tx, [circle, members])).map((row) => row.id));
     },
+    async circleNames(tx, ids) {
+      const [rows, standing] = [await circleRows(tx, ids), await standingIn(tx, ids, undefined)];
+      return new Map([...rows].map(([id, { name }]) => [id, { name, members: standing.get(id)?.members ?? 0 }]));
+    },
+    circleMates: async (tx, member, limit) => (await matesOf(tx, [member, limit])).map((row) => row.id),
     found: (tx, input) => foundCircle(tx, deps, input),
     join: (tx, input) => joinCircle(tx, deps, input),
   };

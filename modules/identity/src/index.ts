@@ -15,6 +15,9 @@ import type { MemberCard } from './contract.ts';
 import { deleteOldMails } from './mail/mails-queries.ts';
 import type { MailConfig, Mailer } from './mail/send-mail.ts';
 import { createMailer } from './mail/send-mail.ts';
+import { latestMemberIds, memberIdsByTags, tagHolders } from './members/interests-queries.ts';
+import { interestsOf } from './members/interests.ts';
+import type { Interests } from './members/interests.ts';
 import { joinMember } from './members/join-member.ts';
 import type { JoinMember } from './members/join-member.ts';
 import { findMemberIds, memberIdsWithRole, membersByIdsQuery } from './members/members-queries.ts';
@@ -43,6 +46,7 @@ export {
 export { ageOf, constellationOf } from './members/profile-rules.ts';
 export type { Relation } from './members/profile-rules.ts';
 export type { MemberCard } from './contract.ts';
+export type { Interests } from './members/interests.ts';
 
 export interface IdentityDeps {
   files: Files;
@@ -57,6 +61,14 @@ export interface Identity extends Module {
   membersByIds(tx: Tx, ids: readonly MemberId[]): Promise<Map<MemberId, MemberCard>>;
   /** Active members whose nickname contains the text, by look-alike key. */
   findMembers(tx: Tx, text: string, limit: number): Promise<MemberId[]>;
+  /** What strangers could know of members' tastes, for finding common ground; unknown ids are left out. */
+  interestsOf(tx: Tx, ids: readonly MemberId[]): Promise<Map<MemberId, Interests>>;
+  /** Active members who hold any of the tags, those with most of them first. */
+  memberIdsByTags(tx: Tx, tags: readonly string[], limit: number): Promise<MemberId[]>;
+  /** Active members, the last to join first. */
+  latestMemberIds(tx: Tx, limit: number): Promise<MemberId[]>;
+  /** How many active members hold each tag; under the empty name, how many there are at all. */
+  tagHolders(tx: Tx, tags: readonly string[]): Promise<Map<string, number>>;
   /** Who holds a role and is active. */
   memberIdsWithRole(tx: Tx, role: Role): Promise<MemberId[]>;
   /** Makes an account without a code, for operators' imports and the sample; undefined when the address has one. */
@@ -119,6 +131,10 @@ export function createIdentity(platform: Platform, deps: IdentityDeps): Identity
       const key = nicknameKeyOf(text);
       return key === '' ? [] : findMemberIds(tx, { key, after: undefined, limit });
     },
+    interestsOf: (tx, ids) => interestsOf(tx, ids, { now: clock.now(), timeZone: platform.community.timeZone }),
+    memberIdsByTags,
+    latestMemberIds,
+    tagHolders,
     memberIdsWithRole,
     joinMember: (tx, member) => joinMember(tx, jobs, member),
     startSession,

@@ -39,9 +39,7 @@ const question = z.strictObject({
   zh: z.string(),
   en: z.string(),
   options: z.array(z.strictObject({ zh: z.string(), en: z.string() })),
-  mine: z
-    .strictObject({ answer: z.int(), accepts: z.array(z.int()), importance: z.literal([...importances]) })
-    .nullable(),
+  mine: z.strictObject({ answer: z.int(), accepts: z.array(z.int()), importance: z.number() }).nullable(),
 });
 
 const memberInPath = z.strictObject({ memberId: id<MemberId>() });

@@ -83,3 +83,12 @@ export const circlesOfMany = statement<{ memberId: MemberId; circleId: CircleId 
   `select member_id as "memberId", circle_id as "circleId" from circles.members
    where member_id = any($1::uuid[]) and state = 'in'`,
 );
+
+/** Members of the circles that a member is in, the latest to join first. */
+export const matesOf = statement<{ id: MemberId }>(
+  'circles.mates',
+  `select m.member_id as id from circles.members mine
+   join circles.members m on m.circle_id = mine.circle_id and m.state = 'in' and m.member_id <> mine.member_id
+   where mine.member_id = $1 and mine.state = 'in'
+   group by m.member_id order by max(m.since) desc, m.member_id limit $2`,
+);

@@ -1,0 +1,27 @@
+import type { Interests } from '@nashi/identity';
+import type { Settings } from '../meet-queries.ts';
+
+/** Meet is for adults. */
+export const adultAge = 18;
+
+/** One who may be shown, with what the filters ask about. */
+export interface Candidate {
+  interests: Interests;
+  settings: Settings;
+}
+
+const inBand = (age: number, settings: Settings): boolean => age >= settings.youngest && age <= settings.oldest;
+
+/** Whether two members may meet: both adults, neither opted out, each in the other's age band, and findable. */
+export function mayMeet(viewer: Candidate, other: Candidate): boolean {
+  const { age } = viewer.interests;
+  const otherAge = other.interests.age;
+  if (age === null || otherAge === null || age < adultAge || otherAge < adultAge) return false;
+  if (viewer.settings.optedOut || other.settings.optedOut) return false;
+  if (other.interests.card.status !== 'active') return false;
+  if (!inBand(otherAge, viewer.settings) || !inBand(age, other.settings)) return false;
+  const mine = viewer.interests.card;
+  const theirs = other.interests.card;
+  const sameSchool = mine.certified && theirs.certified && mine.school !== null && mine.school === theirs.school;
+  return other.settings.foundBy === 'everyone' || sameSchool;
+}

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { idf, matchIndex, overlap, satisfaction } from './match-index-rules.ts';
+import type { Answer, Person, Thing } from './match-index-rules.ts';
+
+const tag = (key: string): Thing => ({ kind: 'tag', key });
+const even = () => 1;
+
+test('SO-1: the rarity of tags agrees with the published figures', () => {
+  expect(idf(1000, 10)).toBeCloseTo(4.6151, 4);
+  expect(idf(1000, 500)).toBeCloseTo(1.0986, 4);
+});
+
+test('SO-1: a rare shared tag counts for more than a common one', () => {
+  const holders: Record<string, number> = { rare: 10, common: 500 };
+  const rarity = ({ key }: Thing) => idf(1000, holders[key] ?? 1);
+  expect(overlap([tag('rare'), tag('common')], [tag('rare')], rarity).ratio).toBeCloseTo(4.6151 / (4.6151 + 1.0986), 4);
+  expect(overlap([tag('rare'), tag('common')], [tag('common')], rarity).ratio).toBeCloseTo(
+    1.0986 / (4.6151 + 1.0986),
+    4,
+  );
+});
+
+test('SO-1: answers weigh as much as each side says they matter', () => {
+  const mine: Answer[] = [
+    { question: 'a', answer: 0, accepts: [1], importance: 250 },
+    { question: 'b', answer: 0, accepts: [0], importance: 10 },
+    { question: 'c', answer: 0, accepts: [0], importance: 0 },
+  ];
+  const theirs: Answer[] = [
+    { question: 'a', answer: 1, accepts: [0], importance: 1 },
+    { question: 'b', answer: 1, accepts: [1], importance: 50 },
+  ];
+  expect(satisfaction(mine, theirs)).toBeCloseTo(250 / 260);
+  expect(satisfaction(theirs, mine)).toBeCloseTo(1 / 51);
+  expect(satisfaction(mine, [])).toBeUndefined();
+});
+
+test('SO-1: under three shared signals there is no number; with three of three it is 1 less the margin of 1/3', () => {
+  const two: Person = { things: [tag('a'), tag('b')], answers: [] };
+  expect(matchIndex(two, two, even)).toMatchObject({ state: 'not-enough', shared: 2 });
+  const three: Person = { things: [tag('a'), tag('b'), tag('c')], answers: [] };
+  expect(matchIndex(three, three, even)).toMatchObject({ state: 'known', shared: 3, value: 1 - 1 / 3 });
+});
+
+const things = fc.uniqueArray(
+  fc.record({
+    kind: fc.constantFrom('tag' as const, 'circle' as const, 'friend' as const),
+    key: fc.constantFrom(...'abcdefgh'),
+  }),
+  { selector: (thing) => `${thing.kind} ${thing.key}`, maxLength: 16 },
+);
+const answers = fc.uniqueArray(
+  fc.record({
+    question: fc.constantFrom(...'pqrstu'),
+    answer: fc.integer({ min: 0, max: 2 }),
+    accepts: fc.uniqueArray(fc.integer({ min: 0, max: 2 })),
+    importance: fc.constantFrom(0, 1, 10, 50, 250),
+  }),
+  { selector: (answer) => answer.question, maxLength: 6 },
+);
+const person: fc.Arbitrary<Person> = fc.record({ things, answers });
+
+test('SO-1: the index is the same from both sides, between 0 and 1, and its shares add up', () => {
+  fc.assert(
+    fc.property(person, person, (a, b) => {
+      const rarity = ({ key }: Thing) => idf(1000, (key.codePointAt(0) ?? 0) * 3);
+      const forth = matchIndex(a, b, rarity);
+      const back = matchIndex(b, a, rarity);
+      expect(back.state).toBe(forth.state);
+      expect(back.shared).toBe(forth.shared);
+      if (forth.state === 'known' && back.state === 'known') {
+        expect(back.value).toBeCloseTo(forth.value, 10);
+        expect(forth.value).toBeGreaterThanOrEqual(0);
+        expect(forth.value).toBeLessThanOrEqual(1 - 1 / forth.shared + 1e-9);
+        expect(forth.signals.reduce((sum, one) => sum + one.share, 0)).toBeCloseTo(1, 10);
+      } else {
+        expect(forth.shared).toBeLessThan(3);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
