@@ -24,7 +24,7 @@ export function PagedTable<Item extends object>({ paged, empty, ...table }: Page
         dataSource={items}
         loading={query.isPending}
         pagination={false}
-        locale={{ emptyText: empty ?? t('empty') }}
+        locale={{ emptyText: <span className={styles.empty}>{empty ?? t('empty')}</span> }}
       />
       {query.hasNextPage && (
         <Button

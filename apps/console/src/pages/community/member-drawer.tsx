@@ -46,6 +46,7 @@ function Details({ memberId }: { readonly memberId: MemberId }): ReactNode {
         column={1}
         size="small"
         items={[
+          { key: 'name', label: t('member'), children: <strong>{data.nickname}</strong> },
           { key: 'email', label: t('email'), children: data.email },
           { key: 'joined', label: t('joined'), children: f.date(data.joinedAt, 'dateTime') },
           {

@@ -61,7 +61,7 @@ export function MembersPage(): ReactNode {
             render: (_, member) => (
               <span className={styles.person}>
                 <Avatar name={member.nickname} file={member.avatar} size={32} />
-                <span>
+                <span className={styles.name}>
                   {member.nickname}
                   {member.certified && <Tag color="success">{t('certified')}</Tag>}
                 </span>

@@ -73,7 +73,7 @@ function Tags({ title, tags, tone }: { title: string; tags: readonly string[]; t
   if (tags.length === 0) return null;
   return (
     <Card title={title}>
-      <ul className={styles.tags}>
+      <ul className={styles.tags} aria-label={title}>
         {tags.map((tag) => (
           <li key={tag}>
             <Tag tone={tone}>{tag}</Tag>
