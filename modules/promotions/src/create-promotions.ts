@@ -30,6 +30,8 @@ export interface Promotions extends Module {
   returnCoupons(tx: Tx, orderIds: readonly Id<'order'>[]): Promise<CouponId[]>;
   /** Gives coupons, a result per item; a repeated cause gives nothing twice. */
   issue(tx: Tx, items: readonly IssueItem[]): Promise<Outcome<CouponId>[]>;
+  /** Takes coupons back whose cause has gone: those not yet used expire at once. Answers those that changed. */
+  takeBack(tx: Tx, couponIds: readonly CouponId[]): Promise<CouponId[]>;
   /** Opens an offer of a shop, or of the platform when null. */
   makeOffer(tx: Tx, shopId: Id<'shop'> | null, terms: NewOffer, by: MemberId): Promise<Outcome<CouponOfferId>>;
   offersByIds(tx: Tx, offerIds: readonly CouponOfferId[]): Promise<Map<CouponOfferId, OfferRow>>;
@@ -54,6 +56,8 @@ export function createPromotions(platform: Platform, deps: PromotionsDeps): Prom
     redeemCoupons: (tx, orderIds) => redeemCoupons(platform, tx, orderIds),
     returnCoupons: (tx, orderIds) => returnCoupons(platform, tx, orderIds),
     issue: (tx, items) => issueCoupons(platform, tx, items),
+    takeBack: (tx, couponIds) =>
+      couponIds.length === 0 ? Promise.resolve([]) : coupons.takeBack(tx, couponIds, platform.clock.now()),
     async makeOffer(tx, shopId, terms, by) {
       const offer = await makeOffer(platform, tx, terms, { shopId, by, mayShareCost: false });
       return 'offerId' in offer ? offer.offerId : offer;

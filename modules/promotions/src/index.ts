@@ -7,3 +7,4 @@ export type { Basket, BasketLine, CouponEffect, CouponTerms, OfferTerms } from '
 export { applyCoupons, bestCombination, eligibility } from './coupons/coupon-rules.ts';
 export type { Combination } from './coupons/coupon-rules.ts';
 export type { CouponId, CouponKind, CouponOfferId, CouponScope, CouponState, CouponWay, NewOffer } from './contract.ts';
+export type { OfferRow } from './templates/offer-queries.ts';

@@ -178,6 +178,23 @@ export const settle = (
   at: Date,
 ) => (orderIds.length === 0 ? Promise.resolve([]) : settleStatement(tx, [orderIds, from, to, at]));
 
+/** Takes coupons back that wait unused; answers those that changed. */
+export async function takeBack(tx: Tx, ids: readonly CouponId[], at: Date): Promise<CouponId[]> {
+  const result = await sql<{ id: CouponId }>`
+    with found as (
+      select id from promotions.coupons where id = any(${ids}::uuid[]) and state in ('issued', 'returned')
+      order by id for update
+    ), moved as (
+      update promotions.coupons set state = 'expired', changed_at = ${at} from found where coupons.id = found.id
+      returning coupons.id
+    ), noted as (
+      insert into promotions.coupon_entries (id, coupon_id, state, at)
+      select gen_random_uuid(), id, 'expired', ${at} from moved
+    )
+    select id from moved`.execute(tx);
+  return result.rows.map((row) => row.id);
+}
+
 /** Expires waiting coupons whose end has passed; answers how many. */
 export async function expire(tx: Tx, at: Date, limit: number): Promise<number> {
   const result = await sql`
