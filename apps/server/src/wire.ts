@@ -23,10 +23,12 @@ import type { Community, Module, Platform, Secrets } from '@nashi/platform';
 import { createPosts } from '@nashi/posts';
 import { createPromotions } from '@nashi/promotions';
 import { createReservations, releaseExpired, reservationsMigrations } from '@nashi/reservations';
+import { createSharing } from '@nashi/sharing';
 import { createShops } from '@nashi/shops';
 import { createSocialGraph } from '@nashi/social-graph';
 import type { Logger } from 'pino';
 import { messageCards } from './message-cards.ts';
+import { shareTargets } from './share-targets.ts';
 
 export interface AssembleOptions {
   database: Database;
@@ -95,6 +97,13 @@ function createModules(platform: Platform, mail: IdentityDeps['mail']) {
     catalog,
     bought: async () => 'unknown',
   });
+  const sharing = createSharing(platform, {
+    promotions,
+    shops,
+    targets: shareTargets({ catalog, shops, groupBuy, posts, identity }),
+    members: identity.membersByIds,
+    notify: notifications.notify,
+  });
   const messaging = createMessaging(platform, {
     peopleByIds: identity.membersByIds,
     friendsAmong: async (tx, of, ids) => {
@@ -121,6 +130,7 @@ function createModules(platform: Platform, mail: IdentityDeps['mail']) {
     circles,
     meet,
     posts,
+    sharing,
   };
 }
 
