@@ -1,12 +1,19 @@
 import { createRouter } from '@tanstack/react-router';
 import { communityRoutes } from './pages/community/routes.tsx';
 import { merchantRoutes } from './pages/merchant/routes.tsx';
+import { moderationRoutes } from './pages/moderation/routes.tsx';
 import { operatorRoutes } from './pages/operator/routes.tsx';
 import { CrashPage } from './shell/crash-page.tsx';
 import { homeRoute } from './shell/home-route.tsx';
 import { rootRoute } from './shell/root-route.tsx';
 
-const routeTree = rootRoute.addChildren([homeRoute, ...communityRoutes, ...merchantRoutes, ...operatorRoutes]);
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  ...communityRoutes,
+  ...merchantRoutes,
+  ...moderationRoutes,
+  ...operatorRoutes,
+]);
 
 export const router = createRouter({
   routeTree,

@@ -1,5 +1,16 @@
 import type { Text } from '@nashi/ui';
-import { Activity, BadgeCheck, House, Mail, School, ScrollText, Users, type LucideIcon } from 'lucide-react';
+import {
+  Activity,
+  BadgeCheck,
+  House,
+  Mail,
+  School,
+  ScrollText,
+  Users,
+  ShieldCheck,
+  SlidersHorizontal,
+  type LucideIcon,
+} from 'lucide-react';
 
 export type Section = 'merchant' | 'operator';
 
@@ -15,6 +26,13 @@ export const homeEntry = { to: '/', icon: House } as const;
 
 export const navigationEntries: readonly NavigationEntry[] = [
   { to: '/certifications', name: { zh: '学生认证', en: 'Certifications' }, icon: BadgeCheck, section: 'operator' },
+  { to: '/moderation', name: { zh: '内容审核', en: 'Content review' }, icon: ShieldCheck, section: 'operator' },
+  {
+    to: '/moderation/settings',
+    name: { zh: '审核设置', en: 'Review settings' },
+    icon: SlidersHorizontal,
+    section: 'operator',
+  },
   { to: '/members', name: { zh: '成员', en: 'Members' }, icon: Users, section: 'operator' },
   { to: '/school-domains', name: { zh: '学校域名', en: 'School domains' }, icon: School, section: 'operator' },
   { to: '/outbox', name: { zh: '发件箱', en: 'Outbox' }, icon: Mail, section: 'operator' },

@@ -11,7 +11,10 @@ export const moderationMessages = defineMessages({
   agreement: { zh: '复核一致率 {share}', en: '{share} of appeals upheld' },
   openReports: { zh: '{n} 条举报未结', en: '{n, plural, one {# open report} other {# open reports}}' },
   empty: { zh: '没有待审内容', en: 'Nothing waits' },
-  emptyText: { zh: '新成员的动态、举报和申诉会出现在这里。', en: 'Posts of new members, reports and appeals appear here.' },
+  emptyText: {
+    zh: '新成员的动态、举报和申诉会出现在这里。',
+    en: 'Posts of new members, reports and appeals appear here.',
+  },
   next: { zh: '下一条', en: 'Next' },
   previous: { zh: '上一条', en: 'Previous' },
   claim: { zh: '领取', en: 'Claim' },
