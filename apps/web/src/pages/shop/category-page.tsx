@@ -30,31 +30,33 @@ export function CategoryPage(): ReactNode {
         </Link>
       }
     >
-      {beside.length > 0 && (
-        <nav aria-label={t('categories')}>
-          <ul className={styles.chips}>
-            {[{ code: above, name: t('all') }, ...beside].map(({ code, name }) => (
-              <li key={code}>
-                <Link
-                  to="/categories/$categoryId"
-                  params={{ categoryId: code }}
-                  className={styles.chip}
-                  activeProps={{ 'aria-current': 'page' }}
-                >
-                  {name}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
-      <div className={styles.tools}>
-        <SortTabs value={sort} onChange={setSort} />
+      <div className={styles.page}>
+        {beside.length > 0 && (
+          <nav aria-label={t('categories')}>
+            <ul className={styles.chips}>
+              {[{ code: above, name: t('all') }, ...beside].map(({ code, name }) => (
+                <li key={code}>
+                  <Link
+                    to="/categories/$categoryId"
+                    params={{ categoryId: code }}
+                    className={styles.chip}
+                    activeProps={{ 'aria-current': 'page' }}
+                  >
+                    {name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        <div className={styles.tools}>
+          <SortTabs value={sort} onChange={setSort} />
+        </div>
+        <ProductGrid
+          paged={products}
+          empty={<Empty icon={<ShoppingBag />} title={t('category.none')} text={t('category.none.text')} />}
+        />
       </div>
-      <ProductGrid
-        paged={products}
-        empty={<Empty icon={<ShoppingBag />} title={t('category.none')} text={t('category.none.text')} />}
-      />
     </Page>
   );
 }

@@ -54,14 +54,14 @@ export function FilterSheet({ open, onClose, filters, currency, onApply }: Filte
       onClose={onClose}
       title={t('filter')}
       footer={
-        <>
+        <div className={styles.buttons}>
           <Button look="plain" onClick={reset}>
             {t('filter.reset')}
           </Button>
           <Button look="primary" onClick={() => onApply(withPrices())}>
             {t('filter.show', { n: facets.data?.total ?? 0 })}
           </Button>
-        </>
+        </div>
       }
     >
       <div className={styles.group}>

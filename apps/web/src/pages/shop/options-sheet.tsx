@@ -39,14 +39,14 @@ export function OptionsSheet(props: OptionsSheetProps): ReactNode {
       onClose={onClose}
       title={t('product.choose')}
       footer={
-        <>
+        <div className={styles.buttons}>
           <Button look="plain" disabled={!ready} busy={busy} onClick={onCart}>
             {t('product.addToCart')}
           </Button>
           <Button look="offer" disabled={!ready} onClick={onBuy}>
             {out ? t('product.out') : t('product.buy')}
           </Button>
-        </>
+        </div>
       }
     >
       <div className={styles.head}>

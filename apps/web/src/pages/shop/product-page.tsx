@@ -62,6 +62,7 @@ function Loaded({ product }: { readonly product: Product }): ReactNode {
   return (
     <Page
       title={product.title}
+      width="wide"
       back="/shop"
       bar={<span className={styles.fill} />}
       actions={
@@ -94,15 +95,21 @@ function Loaded({ product }: { readonly product: Product }): ReactNode {
         </div>
       }
     >
-      <ProductGallery pictures={product.pictures} title={product.title} />
-      <ProductOffer
-        product={product}
-        variant={variant}
-        chosen={choices.filter((choice) => choice !== undefined)}
-        quantity={asked}
-        onChoose={() => setChoosing(true)}
-      />
-      <ProductAbout product={product} />
+      <div className={styles.page}>
+        <div className={styles.top}>
+          <ProductGallery pictures={product.pictures} title={product.title} />
+          <div>
+            <ProductOffer
+              product={product}
+              variant={variant}
+              chosen={choices.filter((choice) => choice !== undefined)}
+              quantity={asked}
+              onChoose={() => setChoosing(true)}
+            />
+          </div>
+        </div>
+        <ProductAbout product={product} />
+      </div>
       <OptionsSheet
         product={product}
         open={choosing}

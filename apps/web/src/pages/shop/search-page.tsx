@@ -73,63 +73,65 @@ export function SearchPage(): ReactNode {
         </div>
       }
     >
-      {!started && history.length > 0 && (
-        <section>
-          <h2 className={styles.heading}>
-            {t('search.history')}
-            <Button
-              look="quiet"
-              onClick={() => {
-                forgetSearches();
-                setHistory([]);
-              }}
-            >
-              {t('search.forget')}
-            </Button>
-          </h2>
-          <ul className={styles.chips}>
-            {history.map((words) => (
-              <li key={words}>
-                <button type="button" className={styles.chip} onClick={() => search(words)}>
-                  {words}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {!started && history.length === 0 && <Empty title={t('search')} text={t('search.hint')} />}
-      {started && (
-        <>
-          <div className={styles.tools}>
-            <SortTabs
-              sorts={searchSorts}
-              value={sort ?? 'best-match'}
-              onChange={(next) => go({ ...filters, sort: next })}
+      <div className={styles.page}>
+        {!started && history.length > 0 && (
+          <section>
+            <h2 className={styles.heading}>
+              {t('search.history')}
+              <Button
+                look="quiet"
+                onClick={() => {
+                  forgetSearches();
+                  setHistory([]);
+                }}
+              >
+                {t('search.forget')}
+              </Button>
+            </h2>
+            <ul className={styles.chips}>
+              {history.map((words) => (
+                <li key={words}>
+                  <button type="button" className={styles.chip} onClick={() => search(words)}>
+                    {words}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {!started && history.length === 0 && <Empty title={t('search')} text={t('search.hint')} />}
+        {started && (
+          <>
+            <div className={styles.tools}>
+              <SortTabs
+                sorts={searchSorts}
+                value={sort ?? 'best-match'}
+                onChange={(next) => go({ ...filters, sort: next })}
+              />
+              <Button look="plain" onClick={() => setFiltering(true)}>
+                <SlidersHorizontal size={16} aria-hidden="true" />
+                {active > 0 ? t('filter.active', { n: active }) : t('filter')}
+              </Button>
+            </div>
+            <ProductGrid
+              paged={products}
+              empty={<Empty icon={<SearchX />} title={t('search.none')} text={t('search.none.text')} />}
             />
-            <Button look="plain" onClick={() => setFiltering(true)}>
-              <SlidersHorizontal size={16} aria-hidden="true" />
-              {active > 0 ? t('filter.active', { n: active }) : t('filter')}
-            </Button>
-          </div>
-          <ProductGrid
-            paged={products}
-            empty={<Empty icon={<SearchX />} title={t('search.none')} text={t('search.none.text')} />}
-          />
-          {filtering && (
-            <FilterSheet
-              open
-              filters={filters}
-              currency={currency}
-              onClose={() => setFiltering(false)}
-              onApply={(next) => {
-                setFiltering(false);
-                go(next);
-              }}
-            />
-          )}
-        </>
-      )}
+            {filtering && (
+              <FilterSheet
+                open
+                filters={filters}
+                currency={currency}
+                onClose={() => setFiltering(false)}
+                onApply={(next) => {
+                  setFiltering(false);
+                  go(next);
+                }}
+              />
+            )}
+          </>
+        )}
+      </div>
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { GoLink } from '../../shell/go-link.tsx';
 import { Page } from '../../shell/page.tsx';
 import { catalogApi, shopsApi, useCategories, type Sort } from './catalog-api.ts';
+import { CategoryIcon } from './category-icon.tsx';
 import { ProductGrid, SortTabs } from './product-grid.tsx';
 import { shopMessages } from './shop.messages.ts';
 import styles from './shop-page.module.css';
@@ -33,56 +34,58 @@ export function ShopPage(): ReactNode {
         </GoLink>
       }
     >
-      <nav aria-label={t('categories')}>
-        <ul className={styles.categories}>
-          {top.map((category) => (
-            <li key={category.code}>
-              <Link to="/categories/$categoryId" params={{ categoryId: category.code }} className={styles.category}>
-                <span className={styles.icon} aria-hidden="true">
-                  {category.icon}
-                </span>
-                {category.name}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      {open.length > 0 && (
-        <section aria-labelledby="open-shops">
-          <h2 id="open-shops" className={styles.heading}>
-            {t('shops')}
-          </h2>
-          <ul className={styles.shops}>
-            {open.map((shop) => (
-              <li key={shop.shopId}>
-                <Link to="/s/$name" params={{ name: shop.slug }} className={styles.shop}>
-                  <Picture file={shop.logo} alt="" size="thumb" className={styles.logo} />
-                  <span className={styles.shopName}>{shop.name}</span>
+      <div className={styles.page}>
+        <nav aria-label={t('categories')}>
+          <ul className={styles.categories}>
+            {top.map((category) => (
+              <li key={category.code}>
+                <Link to="/categories/$categoryId" params={{ categoryId: category.code }} className={styles.category}>
+                  <span className={styles.icon} aria-hidden="true">
+                    <CategoryIcon code={category.code} />
+                  </span>
+                  {category.name}
                 </Link>
               </li>
             ))}
           </ul>
-        </section>
-      )}
-      <div className={styles.sort}>
-        <h2 className="sr-only">{t('products')}</h2>
-        <SortTabs value={sort} onChange={setSort} />
+        </nav>
+        {open.length > 0 && (
+          <section aria-labelledby="open-shops">
+            <h2 id="open-shops" className={styles.heading}>
+              {t('shops')}
+            </h2>
+            <ul className={styles.shops}>
+              {open.map((shop) => (
+                <li key={shop.shopId}>
+                  <Link to="/s/$name" params={{ name: shop.slug }} className={styles.shop}>
+                    <Picture file={shop.logo} alt="" size="thumb" className={styles.logo} />
+                    <span className={styles.shopName}>{shop.name}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <div className={styles.sort}>
+          <h2 className="sr-only">{t('products')}</h2>
+          <SortTabs value={sort} onChange={setSort} />
+        </div>
+        <ProductGrid
+          paged={products}
+          empty={
+            <Empty
+              icon={<ShoppingBag />}
+              title={t('empty.title')}
+              text={t('empty.text')}
+              action={
+                <a className={buttonClass('primary')} href="/console/shop">
+                  {t('empty.open')}
+                </a>
+              }
+            />
+          }
+        />
       </div>
-      <ProductGrid
-        paged={products}
-        empty={
-          <Empty
-            icon={<ShoppingBag />}
-            title={t('empty.title')}
-            text={t('empty.text')}
-            action={
-              <a className={buttonClass('primary')} href="/console/shop">
-                {t('empty.open')}
-              </a>
-            }
-          />
-        }
-      />
     </Page>
   );
 }

@@ -17,9 +17,11 @@ export function StorePage(): ReactNode {
   const store = shopsApi.useGet('GET /api/v1/shops/by-slug/{slug}', { params: { slug: name } });
   return (
     <Page title={store.data?.name ?? t('store.name')} back="/shop" width="wide">
-      {store.isPending && <Skeleton shape="detail" />}
-      {store.isError && <ErrorState error={store.error} retry={store.refetch} />}
-      {store.data && <Open key={store.data.shopId} store={store.data} />}
+      <div className={styles.page}>
+        {store.isPending && <Skeleton shape="detail" />}
+        {store.isError && <ErrorState error={store.error} retry={store.refetch} />}
+        {store.data && <Open key={store.data.shopId} store={store.data} />}
+      </div>
     </Page>
   );
 }
