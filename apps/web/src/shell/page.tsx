@@ -16,7 +16,7 @@ interface PageProps {
   /** Stands in the bar instead of the title: a search box, tabs. The title is still read out. */
   readonly bar?: ReactNode;
   /** Second column on wide screens; on a phone it is left out, so nothing essential goes here.
-   *  Without it a column page shows the general one. */
+   *  The general column follows it. */
   readonly aside?: ReactNode;
   /** Stays at the bottom: the buttons of a product or checkout page. */
   readonly footer?: ReactNode;
@@ -35,6 +35,8 @@ export function Page({ title, back, actions, bar, aside, footer, width = 'column
   useEffect(() => {
     document.title = `${title} · Nashi`;
   }, [title]);
+
+  const hasFooter = footer !== undefined && footer !== null && footer !== false;
 
   const goBack = (): void => {
     if (canGoBack) router.history.back();
@@ -55,13 +57,14 @@ export function Page({ title, back, actions, bar, aside, footer, width = 'column
           {actions !== undefined && <div className={styles.actions}>{actions}</div>}
         </header>
         <main id="main" tabIndex={-1} className={styles.content}>
-          {children}
+          <div className={styles.inside}>{children}</div>
+          {hasFooter && <div className={styles.footer}>{footer}</div>}
         </main>
-        {footer !== undefined && <div className={styles.footer}>{footer}</div>}
       </div>
       {(aside !== undefined || width === 'column') && (
         <aside className={styles.aside} aria-label={t('aside')}>
-          {aside ?? <SideColumn />}
+          {aside}
+          <SideColumn />
         </aside>
       )}
     </div>

@@ -140,7 +140,7 @@ export function CirclesPage(): ReactNode {
         </div>
       )}
       {tab === 'all' && (
-        <div className={styles.tabs}>
+        <div className={styles.find}>
           <SearchBox label={t('circle.search')} onSearch={setWords} />
         </div>
       )}

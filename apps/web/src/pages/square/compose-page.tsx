@@ -1,5 +1,6 @@
 import {
   Button,
+  cx,
   ErrorState,
   fieldErrors,
   PicturePicker,
@@ -80,7 +81,7 @@ function Form({ start, post }: { readonly start: Draft; readonly post: Post | un
   const inCircles = circles.data?.items ?? [];
   return (
     <form
-      className={styles.form}
+      className={cx(styles.form, styles.formPage)}
       onSubmit={(event) => {
         event.preventDefault();
         send();

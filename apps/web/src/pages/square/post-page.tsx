@@ -192,7 +192,7 @@ export function PostPage(): ReactNode {
         <>
           <PostCard key={post.data.version} post={post.data} whole onGone={() => void navigate({ to: '/square' })} />
           {post.data.state === 'published' && (
-            <section id="comments">
+            <section id="comments" className={styles.comments}>
               <h2>{t('comments')}</h2>
               <InfiniteList
                 paged={comments}
