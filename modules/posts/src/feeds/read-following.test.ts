@@ -21,7 +21,7 @@ beforeAll(async () => {
     graduateAfter: 0,
     burstLimit: 1000,
   });
-  expect(changed.status).toBe(200);
+  must(changed.status === 200, JSON.stringify(changed.body));
 });
 afterAll(() => server.close());
 
