@@ -1,10 +1,9 @@
+import { after, days } from '@nashi/clock';
+import { type SampleLogIn, sampleLogIns } from '@nashi/sample/log-ins';
+import { startReplay } from './replay.ts';
 import type { Nashi } from './wire.ts';
 
-export interface SampleLogIn {
-  who: { zh: string; en: string };
-  /** What is typed on the sign-in page. */
-  account: string;
-}
+export type { SampleLogIn } from '@nashi/sample/log-ins';
 
 export interface SampleCommunity {
   /** Fills the empty installation; `tell` gets one short line of progress at a time. */
@@ -12,8 +11,17 @@ export interface SampleCommunity {
   logIns: readonly SampleLogIn[];
 }
 
-/** Until the sample package has a community to load, a first start is an empty one. */
 export const sampleCommunity: SampleCommunity = {
-  async load() {},
-  logIns: [],
+  logIns: sampleLogIns,
+  async load(nashi, tell) {
+    // Only a first start needs the texts and pictures in memory.
+    const { loadSample, sampleDays } = await import('@nashi/sample');
+    const today = nashi.platform.clock.now();
+    const replay = await startReplay(nashi, after(today, -days(sampleDays)));
+    try {
+      await loadSample(replay, { today, tell });
+    } finally {
+      await replay.stop();
+    }
+  },
 };

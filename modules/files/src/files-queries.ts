@@ -20,6 +20,17 @@ export async function insertFile(tx: Tx, file: NewFile): Promise<void> {
     `.execute(tx);
 }
 
+/** Many at once; used where the server draws the pictures itself. */
+export async function insertFiles(tx: Tx, files: readonly NewFile[]): Promise<void> {
+  if (files.length === 0) return;
+  const rows = JSON.stringify(files);
+  await sql`
+    insert into files.files (id, owner, purpose, width, height, bytes, created_at)
+    select id, owner, purpose, width, height, bytes, at
+    from jsonb_to_recordset(${rows}::jsonb)
+      as file(id uuid, owner uuid, purpose text, width int, height int, bytes int, at timestamptz)`.execute(tx);
+}
+
 export async function countUnattached(tx: Tx, owner: MemberId, since: Date): Promise<number> {
   const result = await sql<{ count: number }>`
     select count(*)::int as count from files.files

@@ -10,9 +10,12 @@ import { createStorage } from './storage.ts';
 import { attach } from './uploads/attach-files.ts';
 import { keepPicture } from './uploads/keep-picture.ts';
 import type { NewPicture } from './uploads/keep-picture.ts';
+import { keepRendered } from './uploads/keep-rendered.ts';
+import type { RenderedPicture } from './uploads/keep-rendered.ts';
 import { purgeUnattached } from './uploads/purge-unattached.ts';
 
 export type { FileId, Picture, PictureSize, Purpose } from './contract.ts';
+export type { RenderedPicture } from './uploads/keep-rendered.ts';
 
 export interface Files extends Module {
   /** Public pictures by id; what is gone or private is left out. */
@@ -26,6 +29,8 @@ export interface Files extends Module {
   ): Promise<Outcome<undefined>>;
   /** Keeps a picture made or received by the server itself. */
   keep(tx: Tx, picture: NewPicture): Promise<Outcome<Picture>>;
+  /** Keeps pictures that the server drew itself, all at once, as they are; answers their ids in order. */
+  keepRendered(tx: Tx, pictures: readonly RenderedPicture[]): Promise<FileId[]>;
   /** The decrypted bytes (WebP) of a private picture. */
   readPrivate(id: FileId): Promise<Buffer | undefined>;
   /** Forgets files; their bytes go once the transaction is committed. */
@@ -56,6 +61,7 @@ export function createFiles(platform: Platform): Files {
     },
     attach,
     keep: (tx, picture) => keepPicture(tx, storage, picture),
+    keepRendered: (tx, pictures) => keepRendered(tx, storage, pictures),
     readPrivate: (id) => storage.readPrivate(id),
     async remove(tx, ids) {
       const gone = await deleteFiles(tx, ids);

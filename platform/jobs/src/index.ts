@@ -5,5 +5,5 @@ export type { Cron, Event, EventKind, JobHandler, JobKind, JobRun, Subscription 
 export { startWorker, drainJobs, prepareJobs } from './worker.ts';
 export type { Work, WorkerOptions, RunningWorker } from './worker.ts';
 export { jobsMigrations } from './migrations.ts';
-export { jobCounts, recentJobs, retryJob } from './jobs-queries.ts';
+export { jobCounts, recentJobs, retryJob, shiftJobs } from './jobs-queries.ts';
 export type { JobCounts, JobRow } from './jobs-queries.ts';

@@ -4,4 +4,3 @@ export { createCookieClient } from './cookie-client.ts';
 export type { CookieClient, TestAnswer } from './cookie-client.ts';
 export { startModuleServer } from './module-server.ts';
 export type { ModuleServer } from './module-server.ts';
-export { shiftJobs } from './jobs-queries.ts';

@@ -5,7 +5,7 @@ import { createServer, idempotencyMigrations } from '@nashi/http';
 import type { Actor, Role } from '@nashi/http';
 import { newId, parseId } from '@nashi/ids';
 import type { MemberId } from '@nashi/ids';
-import { createJobs, drainJobs, jobsMigrations } from '@nashi/jobs';
+import { createJobs, drainJobs, jobsMigrations, shiftJobs } from '@nashi/jobs';
 import type { Subscription } from '@nashi/jobs';
 import { createLive, liveMigrations } from '@nashi/live';
 import { deriveSecrets } from '@nashi/platform';
@@ -14,7 +14,6 @@ import { createReservations, reservationsMigrations } from '@nashi/reservations'
 import { pino } from 'pino';
 import { createCookieClient } from './cookie-client.ts';
 import type { CookieClient, RequestOptions, TestAnswer } from './cookie-client.ts';
-import { shiftJobs } from './jobs-queries.ts';
 import { createTestDatabase } from './test-database.ts';
 import type { TestDatabase } from './test-database.ts';
 

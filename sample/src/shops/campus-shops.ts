@@ -40,7 +40,10 @@ export const campusShops: readonly SampleShop[] = [
     slug: 'paper-boat',
     zh: '纸船书店',
     en: 'Paper Boat Books',
-    about: { zh: '旧书、新书和写字的东西,月底读书会。', en: 'Old books, new books, things to write with; a reading group each month.' },
+    about: {
+      zh: '旧书、新书和写字的东西,月底读书会。',
+      en: 'Old books, new books, things to write with; a reading group each month.',
+    },
     emoji: '📚',
     category: 'books',
     ground: ['#f4efe0', '#ddd0ac'],
@@ -75,7 +78,10 @@ export const campusShops: readonly SampleShop[] = [
     slug: 'cloud-closet',
     zh: '云上衣柜',
     en: 'Cloud Closet',
-    about: { zh: '纺织学院的同学设计,小批量做。', en: 'Designed by students of the textile school, made in small batches.' },
+    about: {
+      zh: '纺织学院的同学设计,小批量做。',
+      en: 'Designed by students of the textile school, made in small batches.',
+    },
     emoji: '👕',
     category: 'fashion',
     ground: ['#eef0f4', '#d3d8e2'],

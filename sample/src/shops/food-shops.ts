@@ -40,7 +40,10 @@ export const foodShops: readonly SampleShop[] = [
     slug: 'night-bakery',
     zh: '夜猫烘焙',
     en: 'Night Owl Bakery',
-    about: { zh: '晚自习后还有热面包。每晚十点出最后一炉。', en: 'Warm bread after evening study; the last batch leaves at ten.' },
+    about: {
+      zh: '晚自习后还有热面包。每晚十点出最后一炉。',
+      en: 'Warm bread after evening study; the last batch leaves at ten.',
+    },
     emoji: '🥐',
     category: 'food',
     ground: ['#fdf3e4', '#f4d9b0'],
@@ -75,7 +78,10 @@ export const foodShops: readonly SampleShop[] = [
     slug: 'tea-and-bean',
     zh: '茶与豆',
     en: 'Tea & Bean',
-    about: { zh: '图书馆南门的小店,咖啡现磨,茶叶当季。', en: 'By the library’s south gate: coffee ground to order, tea in season.' },
+    about: {
+      zh: '图书馆南门的小店,咖啡现磨,茶叶当季。',
+      en: 'By the library’s south gate: coffee ground to order, tea in season.',
+    },
     emoji: '☕',
     category: 'food-drinks',
     ground: ['#f6eee6', '#e2cdb6'],

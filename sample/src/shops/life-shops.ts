@@ -110,7 +110,10 @@ export const lifeShops: readonly SampleShop[] = [
     slug: 'handy-lane',
     zh: '巧手巷',
     en: 'Handy Lane',
-    about: { zh: '修鞋、理发、打印、代取,街坊都认识。', en: 'Repairs, haircuts, printing and errands by people you know.' },
+    about: {
+      zh: '修鞋、理发、打印、代取,街坊都认识。',
+      en: 'Repairs, haircuts, printing and errands by people you know.',
+    },
     emoji: '🧰',
     category: 'services',
     ground: ['#eef3ef', '#cddbd0'],

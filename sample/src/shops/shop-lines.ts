@@ -41,7 +41,8 @@ export function productsOf(shop: SampleShop): SampleProduct[] {
         category,
         price: Math.round(Number(price) * 100),
         listPrice: list === '' ? undefined : Math.round(Number(list) * 100),
-        option: name && values ? { name: name.trim(), values: values.split(',').map((value) => value.trim()) } : undefined,
+        option:
+          name && values ? { name: name.trim(), values: values.split(',').map((value) => value.trim()) } : undefined,
       };
     });
 }
