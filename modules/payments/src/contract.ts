@@ -12,7 +12,7 @@ const kind = z.string().regex(/^[a-z][a-z-]{0,40}$/);
 /** A connector, or `wallet`, or `split`: what the wallet has, the rest by the connector. */
 const method = z.enum(['wallet', 'sandbox-bank', 'split']);
 
-const cashierContract = defineContract({
+export const cashierContract = defineContract({
   'GET /api/v1/payables/{kind}/{payableId}': {
     summary: 'What the cashier shows: the thing to pay, how long it is held, the ways to pay it',
     access: 'member',
@@ -38,7 +38,7 @@ const cashierContract = defineContract({
     ],
   },
   'GET /api/v1/payments/{paymentId}': {
-    summary: 'How a payment stands; asks the provider when it has been silent',
+    summary: 'How a payment stands',
     access: 'member',
     params: paymentParams,
     response: shapes.payment,
@@ -63,7 +63,7 @@ const cashierContract = defineContract({
   },
 });
 
-const walletContract = defineContract({
+export const walletContract = defineContract({
   'GET /api/v1/wallet': { summary: 'My balance and limits', access: 'member', response: shapes.wallet },
   'GET /api/v1/wallet/entries': {
     summary: 'My statement, newest first',
@@ -144,7 +144,7 @@ const walletContract = defineContract({
   },
 });
 
-const merchantContract = defineContract({
+export const merchantContract = defineContract({
   'GET /api/v1/shops/{shopId}/money': {
     summary: "A shop's money",
     access: 'member',
@@ -195,7 +195,7 @@ const merchantContract = defineContract({
   },
 });
 
-const operatorContract = defineContract({
+export const operatorContract = defineContract({
   'GET /api/v1/operator/payments': {
     summary: 'Payments, newest first',
     access: 'operator',
@@ -273,7 +273,7 @@ const operatorContract = defineContract({
   },
 });
 
-const bankContract = defineContract({
+export const bankContract = defineContract({
   'GET /sandbox-bank/payments/{bankPaymentId}': {
     summary: "The sandbox bank's page where a payer decides",
     access: 'public',

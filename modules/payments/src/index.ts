@@ -1,3 +1,5 @@
+export { createPayments } from './create-payments.ts';
+export type { PaymentsDeps } from './parts.ts';
 export type {
   MerchantSettlement,
   Payments,

@@ -85,4 +85,6 @@ export interface Payments extends Module {
   walletBalances(tx: Tx, memberIds: readonly MemberId[], currency: Currency): Promise<Map<MemberId, number>>;
   /** The address this server is reached at, told once it listens: the sandbox bank notifies there. */
   listening(url: string): void;
+  /** The sandbox bank's mood, for tests of what does not go through at once. */
+  readonly bankTemper: { refusesRefunds: boolean };
 }
