@@ -8,6 +8,7 @@ describe('the environment', () => {
       port: 3000,
       databaseUrl: undefined,
       sample: 'on',
+      sandboxBank: 'on',
       role: 'all',
       community: { timeZone: 'Asia/Shanghai', currency: 'CNY' },
     });

@@ -14,6 +14,8 @@ export interface Config {
   databaseUrl: string | undefined;
   databaseConnections: number;
   sample: 'on' | 'off';
+  /** The bank that stands in for real ones; follows the sample when not set. */
+  sandboxBank: 'on' | 'off';
   role: 'all' | 'web' | 'worker';
   /** Whether web apps that are missing or out of date are built at the start. */
   build: 'on' | 'off';
@@ -72,6 +74,7 @@ const variables = {
   ],
   NASHI_DATABASE_CONNECTIONS: [wholeNumber(4, 500).default(16), 'give a number of connections from 4 to 500'],
   NASHI_SAMPLE: [z.enum(['on', 'off']).default('on'), 'give on for the sample community or off for an empty start'],
+  NASHI_SANDBOX_BANK: [z.enum(['on', 'off']).optional(), 'give on for the stand-in bank or off where money is real'],
   NASHI_ROLE: [z.enum(['all', 'web', 'worker']).default('all'), 'give all, web or worker'],
   NASHI_BUILD: [z.enum(['on', 'off']).default('on'), 'give on or off'],
   NASHI_SECRET: [z.string().min(32).optional(), 'give at least 32 random characters, as openssl rand -hex 32 prints'],
@@ -135,6 +138,7 @@ function toConfig(values: z.output<typeof shape>): Config {
     databaseUrl: values.DATABASE_URL,
     databaseConnections: values.NASHI_DATABASE_CONNECTIONS,
     sample: values.NASHI_SAMPLE,
+    sandboxBank: values.NASHI_SANDBOX_BANK ?? values.NASHI_SAMPLE,
     role: values.NASHI_ROLE,
     build: values.NASHI_BUILD,
     secret: values.NASHI_SECRET,

@@ -64,6 +64,7 @@ async function start(config: Config, log: Logger, shutdown: Shutdown): Promise<v
     log,
     dataFolder: config.dataFolder,
     mail: config.mail,
+    sandboxBank: config.sandboxBank,
   });
   await prepareDatabase({
     database,
@@ -134,6 +135,9 @@ async function listen({ nashi, database, port, host, shutdown }: Listening): Pro
     throw portProblem(error, port);
   }
   shutdown.onStop('HTTP', () => server.close());
+  const address = server.server.address();
+  // The sandbox bank lives on this machine and notifies this process.
+  if (typeof address === 'object' && address) nashi.modules.payments.listening(`http://127.0.0.1:${address.port}`);
   watchJobs(database);
 }
 

@@ -19,6 +19,8 @@ import { createMeet } from '@nashi/meet';
 import { createMessaging } from '@nashi/messaging';
 import { createModeration } from '@nashi/moderation';
 import { createNotifications } from '@nashi/notifications';
+import { createPayments } from '@nashi/payments';
+import type { PaymentsDeps } from '@nashi/payments';
 import type { Community, Module, Platform, Secrets } from '@nashi/platform';
 import { createPosts } from '@nashi/posts';
 import { createPromotions } from '@nashi/promotions';
@@ -39,10 +41,12 @@ export interface AssembleOptions {
   dataFolder: string;
   /** Without it, mail is only shown in the operator's Outbox page. */
   mail?: IdentityDeps['mail'];
+  /** The bank that stands in for real ones; on when not said otherwise. */
+  sandboxBank?: PaymentsDeps['sandboxBank'];
 }
 
 /** Makes every module and joins them; the one place that knows them all. Order follows the allowed edges. */
-function createModules(platform: Platform, mail: IdentityDeps['mail']) {
+function createModules(platform: Platform, mail: IdentityDeps['mail'], sandboxBank: PaymentsDeps['sandboxBank']) {
   const ledger = createLedger(platform);
   const files = createFiles(platform);
   const identity = createIdentity(platform, {
@@ -59,6 +63,20 @@ function createModules(platform: Platform, mail: IdentityDeps['mail']) {
   const moderation = createModeration({ platform, identity, notifications });
   const shops = createShops(platform, { files, identity, notifications });
   const catalog = createCatalog(platform, { shops, files, identity });
+  const payments = createPayments(platform, {
+    ledger,
+    identity,
+    merchants: {
+      allowed: shops.allowed,
+      names: async (tx, ids) => {
+        const found = await shops.shopsByIds(tx, ids);
+        return new Map(
+          [...found].map(([id, { name }]) => [id, name.zh === name.en ? name.zh : `${name.zh} ${name.en}`]),
+        );
+      },
+    },
+    sandboxBank,
+  });
   const promotions = createPromotions(platform, {
     shops,
     existingMembers: async (tx, ids) => new Set((await identity.membersByIds(tx, ids)).keys()),
@@ -116,6 +134,7 @@ function createModules(platform: Platform, mail: IdentityDeps['mail']) {
     cards: messageCards({ catalog, shops, groupBuy, posts }),
   });
   return {
+    payments,
     messaging,
     ledger,
     files,
@@ -163,7 +182,11 @@ export function assemble(options: AssembleOptions): Nashi {
     audit: createAudit(clock),
     reservations: createReservations(clock),
   };
-  const modules = createModules(platform, options.mail ?? { smtpUrl: undefined, from: undefined });
+  const modules = createModules(
+    platform,
+    options.mail ?? { smtpUrl: undefined, from: undefined },
+    options.sandboxBank ?? 'on',
+  );
   const all: readonly Module[] = Object.values(modules);
   const expired = releaseExpired(database, clock);
   const forget = forgetAnswersJob(database);

@@ -6,9 +6,9 @@ import { sandboxBankConnector } from './connectors/sandbox-bank-connector.ts';
 import { openShopAccounts, settleMerchants } from './merchants/settle-merchants.ts';
 import { walletOf } from './parts.ts';
 import type { Parts, PaymentsDeps } from './parts.ts';
-import { payWithWallet } from './payments/pay-with-wallet.ts';
-import { askProvider, askProviderJob, askProviders, askProvidersJob } from './payments/ask-provider.ts';
 import type { Payments } from './payments.ts';
+import { askProvider, askProviderJob, askProviders, askProvidersJob } from './payments/ask-provider.ts';
+import { payWithWallet } from './payments/pay-with-wallet.ts';
 import { refundPayments } from './refunds/refund-payments.ts';
 import { sendRefund, sendRefundJob, sendRefundsJob, sendWaitingRefunds } from './refunds/send-refund.ts';
 import { bankRoutes } from './routes/bank-routes.ts';
@@ -16,8 +16,8 @@ import { cashierRoutes } from './routes/cashier-routes.ts';
 import { merchantRoutes } from './routes/merchant-routes.ts';
 import { operatorRoutes } from './routes/operator-routes.ts';
 import { walletRoutes } from './routes/wallet-routes.ts';
-import { createBank, dayIn } from './sandbox-bank/bank.ts';
 import { createBankServer } from './sandbox-bank/bank-server.ts';
+import { createBank, dayIn } from './sandbox-bank/bank.ts';
 import { sandboxDeposits } from './sandbox-bank/sandbox-deposits.ts';
 import { finishTransfer, finishTransferJob } from './wallet/send-to-friend.ts';
 import { payOut, payOutJob } from './withdrawals/withdraw.ts';
@@ -82,7 +82,10 @@ export function createPayments(platform: Platform, deps: PaymentsDeps): Payments
     sandboxDeposits: (tx, deposits) => sandboxDeposits(parts, tx, deposits),
     openShopAccounts: (tx, shopIds, currency) => openShopAccounts(parts, tx, shopIds, currency),
     async walletBalances(tx, memberIds, currency) {
-      const balances = await deps.ledger.balances(tx, memberIds.map((id) => walletOf(id, currency)));
+      const balances = await deps.ledger.balances(
+        tx,
+        memberIds.map((id) => walletOf(id, currency)),
+      );
       return new Map(memberIds.map((id) => [id, balances.get(walletOf(id, currency))?.available ?? 0]));
     },
     listening(url) {

@@ -43,6 +43,7 @@ export async function startTestServer(options: { startAt?: string } = {}): Promi
   await nashi.start();
   const server = await nashi.createServer({ apps: [], notReady: async () => undefined });
   const url = await server.listen({ port: 0, host: '127.0.0.1' });
+  nashi.modules.payments.listening(url);
   let jobsSeenAt = clock.now().getTime();
   return {
     ...nashi,

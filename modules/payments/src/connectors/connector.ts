@@ -59,5 +59,5 @@ export interface Connector {
   /** Believes a notification only when it is signed, fresh and well formed. */
   verifyNotice(body: Buffer, header: (name: string) => string | undefined): Outcome<Notice>;
   /** All that the provider booked on a day. */
-  statement(date: BusinessDate): Promise<StatementLine[]>;
+  statementOf(date: BusinessDate): Promise<StatementLine[]>;
 }

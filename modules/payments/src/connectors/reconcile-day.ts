@@ -1,13 +1,13 @@
 import { businessDate, days } from '@nashi/clock';
 import type { BusinessDate } from '@nashi/clock';
-import { defineJob } from '@nashi/jobs';
 import type { Id } from '@nashi/ids';
+import { defineJob } from '@nashi/jobs';
 import type { z } from 'zod';
 import type * as shapes from '../contract-shapes.ts';
 import { clearingOf } from '../parts.ts';
 import type { Parts } from '../parts.ts';
-import { refundsOfPayments } from '../refunds/refunds-queries.ts';
 import type { PaymentId } from '../payable.ts';
+import { refundsOfPayments } from '../refunds/refunds-queries.ts';
 import type { Connector, StatementLine } from './connector.ts';
 import { keepReconciliation } from './reconciliations-queries.ts';
 
@@ -50,7 +50,10 @@ async function booked(parts: Parts, connector: Connector, date: BusinessDate): P
     limit: 100_000,
   });
   const refunded = entries.filter((entry) => entry.code === 'payment.refunded');
-  const refunds = await refundsOfPayments(database.db, refunded.map((entry) => entry.cause.id as PaymentId));
+  const refunds = await refundsOfPayments(
+    database.db,
+    refunded.map((entry) => entry.cause.id as PaymentId),
+  );
   return entries.flatMap((entry): StatementLine[] => {
     const amount = entry.side === 'debit' ? entry.amount : -entry.amount;
     if (entry.code.endsWith('.withdrawal')) return [{ kind: 'payout', reference: entry.cause.id, amount }];
@@ -72,7 +75,7 @@ export async function reconcileDay(parts: Parts, wanted?: BusinessDate): Promise
   const now = clock.now();
   const date = wanted ?? businessDate(new Date(now.getTime() - days(1)), community.timeZone);
   for (const connector of parts.connectors.values()) {
-    const provider = await connector.statement(date);
+    const provider = await connector.statementOf(date);
     const ledger = await booked(parts, connector, date);
     const differences = findDifferences(provider, ledger);
     const sum = (lines: readonly StatementLine[]) => lines.reduce((total, line) => total + line.amount, 0);

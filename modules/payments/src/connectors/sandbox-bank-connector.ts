@@ -10,7 +10,7 @@ const created = z.object({ id: z.uuid(), payUrl: z.string(), state });
 const standing = z.object({ state, amount: z.number().int() });
 const paidOut = z.object({ state: z.enum(['done', 'refused']) });
 const refunded = z.object({ state: z.enum(['done', 'refused']) });
-const statement = z.object({
+const dayStatement = z.object({
   lines: z.array(
     z.object({ kind: z.enum(['payment', 'refund', 'payout']), reference: z.string(), amount: z.number().int() }),
   ),
@@ -67,7 +67,10 @@ export function sandboxBankConnector({ url, apiKey, noticeKey, clock }: SandboxB
     cancel: async (reference) => (await ask(standing, 'POST', `${payment(reference)}/cancel`)).state,
     query: (reference) => ask(standing, 'GET', payment(reference)),
     async refund({ reference, paymentReference, amount }) {
-      const { state: done } = await ask(refunded, 'POST', `${payment(paymentReference)}/refunds`, { reference, amount });
+      const { state: done } = await ask(refunded, 'POST', `${payment(paymentReference)}/refunds`, {
+        reference,
+        amount,
+      });
       if (done === 'refused') throw new ProviderFault('the bank refused the refund');
     },
     payout: async (payout) => (await ask(paidOut, 'POST', '/v1/payouts', payout)).state,
@@ -80,6 +83,6 @@ export function sandboxBankConnector({ url, apiKey, noticeKey, clock }: SandboxB
         return paymentErrors.forged();
       }
     },
-    statement: async (date) => (await ask(statement, 'GET', `/v1/statements/${date}`)).lines,
+    statementOf: async (date) => (await ask(dayStatement, 'GET', `/v1/statements/${date}`)).lines,
   };
 }

@@ -4,9 +4,9 @@ import { ProviderFault } from '../connectors/connector.ts';
 import type { Connector } from '../connectors/connector.ts';
 import type { Parts } from '../parts.ts';
 import { closePayment } from './close-payment.ts';
+import { paymentArrived } from './payment-arrived.ts';
 import type { Payment } from './payment.ts';
 import { isOpen } from './payment.ts';
-import { paymentArrived } from './payment-arrived.ts';
 import { markClosed, paymentsByIds, silentPayments } from './payments-queries.ts';
 
 export const askProviderJob = defineJob<{

@@ -5,9 +5,9 @@ import type { Parts } from '../parts.ts';
 import type { PaymentId } from '../payable.ts';
 import { isProviderFault } from './ask-provider.ts';
 import { closePayment } from './close-payment.ts';
+import { paymentArrived } from './payment-arrived.ts';
 import type { Payment } from './payment.ts';
 import { isOpen } from './payment.ts';
-import { paymentArrived } from './payment-arrived.ts';
 import { paymentsByIds } from './payments-queries.ts';
 
 /** Gives up a payment that is not finished. Was the money faster than the change of mind, it counts. */

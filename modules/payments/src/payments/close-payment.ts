@@ -2,9 +2,9 @@ import type { Tx } from '@nashi/db';
 import { transferId } from '@nashi/ledger';
 import { today } from '../parts.ts';
 import type { Parts } from '../parts.ts';
+import { paymentChanged } from './payment-changed.ts';
 import { isOpen } from './payment.ts';
 import type { Payment } from './payment.ts';
-import { paymentChanged } from './payment-changed.ts';
 import { lockPayments, markClosed } from './payments-queries.ts';
 
 /** A payment that came to nothing: what was set aside is free again, the thing stays to be paid. */

@@ -1,13 +1,13 @@
 import type { Tx } from '@nashi/db';
 import { firstFailure, transferId } from '@nashi/ledger';
 import type { Transfer } from '@nashi/ledger';
-import type { Settlement } from '../payable.ts';
 import { clearingOf, openMemberAccounts, today, transitOf, walletOf } from '../parts.ts';
 import type { Parts } from '../parts.ts';
+import type { Settlement } from '../payable.ts';
 import { giveBackArrived } from '../refunds/give-back-arrived.ts';
+import { paymentChanged } from './payment-changed.ts';
 import { topUp } from './payment.ts';
 import type { Payment } from './payment.ts';
-import { paymentChanged } from './payment-changed.ts';
 import { lockPayments, markSucceeded } from './payments-queries.ts';
 
 export type Arrival = 'new' | 'known' | 'unknown' | 'refused';
@@ -26,7 +26,9 @@ async function takeWalletPart(parts: Parts, tx: Tx, payment: Payment, body: Body
   }
   // Late: the hold was given free; the money may still be there.
   const { walletAmount: amount } = payment;
-  const [late] = await parts.ledger.post(tx, [{ ...body, id: transferId('pay-wallet', payment.id), debit, credit, amount }]);
+  const [late] = await parts.ledger.post(tx, [
+    { ...body, id: transferId('pay-wallet', payment.id), debit, credit, amount },
+  ]);
   return late?.result === 'ok';
 }
 
@@ -67,7 +69,13 @@ export async function paymentArrived(parts: Parts, tx: Tx, paymentId: Payment['i
   await openMemberAccounts(parts, tx, payerId, { currency, connector });
   const credit = payment.purpose === topUp ? walletOf(payerId, currency) : transitOf(payerId, currency);
   const [arrived] = await parts.ledger.post(tx, [
-    { ...body, id: transferId('arrive', payment.id), debit: clearingOf(connector, currency), credit, amount: providerAmount },
+    {
+      ...body,
+      id: transferId('arrive', payment.id),
+      debit: clearingOf(connector, currency),
+      credit,
+      amount: providerAmount,
+    },
   ]);
   if (arrived?.result !== 'ok') throw new Error(`an arrived payment could not be booked: ${arrived?.result}`);
 

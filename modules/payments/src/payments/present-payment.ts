@@ -10,10 +10,19 @@ export type PaymentView = z.input<typeof shapes.payment>;
 
 /** Payments as their payer sees them, in order. */
 export async function presentPayments(parts: Parts, tx: Tx, payments: readonly Payment[]): Promise<PaymentView[]> {
-  const refunds = Map.groupBy(await refundsOfPayments(tx, payments.map(({ id }) => id)), (row) => row.paymentId);
+  const refunds = Map.groupBy(
+    await refundsOfPayments(
+      tx,
+      payments.map(({ id }) => id),
+    ),
+    (row) => row.paymentId,
+  );
   const links = new Map<string, string>();
   for (const [kind, own] of Map.groupBy(payments, (payment) => payment.purpose)) {
-    const views = await parts.payables.get(kind)?.describe(tx, own.map((payment) => payment.purposeId));
+    const views = await parts.payables.get(kind)?.describe(
+      tx,
+      own.map((payment) => payment.purposeId),
+    );
     for (const [id, view] of views ?? []) links.set(id, view.link);
   }
   return payments.map((payment) => ({

@@ -7,8 +7,8 @@ import { paymentErrors } from '../errors.ts';
 import { walletOf } from '../parts.ts';
 import type { Parts } from '../parts.ts';
 import type { PayableId, PayableView } from '../payable.ts';
-import { presentPayment } from './present-payment.ts';
 import { latestPayment } from './payments-queries.ts';
+import { presentPayment } from './present-payment.ts';
 
 export type Method = 'wallet' | 'sandbox-bank' | 'split';
 

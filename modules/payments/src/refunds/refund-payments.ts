@@ -5,9 +5,9 @@ import type { Transfer } from '@nashi/ledger';
 import { today, transitOf, walletOf } from '../parts.ts';
 import type { Parts } from '../parts.ts';
 import type { PaymentId } from '../payable.ts';
+import type { RefundPart, RefundRequest, RefundResult } from '../payments.ts';
 import type { Payment } from '../payments/payment.ts';
 import { addRefunded, lockPayments } from '../payments/payments-queries.ts';
-import type { RefundPart, RefundRequest, RefundResult } from '../payments.ts';
 import { splitRefund } from './refund-rules.ts';
 import { insertRefunds, refundsByRequests } from './refunds-queries.ts';
 import type { Refund, RefundId } from './refunds-queries.ts';
@@ -32,7 +32,12 @@ function planRefund(parts: Parts, request: RefundRequest, payment: Payment, at: 
   const split = splitRefund(payment, request.amount);
   const ways = [
     { method: 'wallet' as const, amount: split.wallet, to: walletOf(payerId, currency), code: 'wallet.refund' },
-    { method: 'provider' as const, amount: split.provider, to: transitOf(payerId, currency), code: 'payment.refunding' },
+    {
+      method: 'provider' as const,
+      amount: split.provider,
+      to: transitOf(payerId, currency),
+      code: 'payment.refunding',
+    },
   ].filter((way) => way.amount > 0);
   const rows = ways.map(({ method, amount }): Refund => {
     const done = method === 'wallet';
@@ -79,7 +84,13 @@ export async function refundPayments(
   if (requests.length === 0) return [];
   const at = parts.platform.clock.now();
   const payments = await lockPayments(tx, [...new Set(requests.map((request) => request.paymentId))]);
-  const before = Map.groupBy(await refundsByRequests(tx, requests.map(({ id }) => id)), (row) => row.requestId);
+  const before = Map.groupBy(
+    await refundsByRequests(
+      tx,
+      requests.map(({ id }) => id),
+    ),
+    (row) => row.requestId,
+  );
   const plans: Plan[] = [];
   const results = new Map<RefundRequest, RefundResult>();
   for (const request of requests) {
@@ -103,7 +114,10 @@ export async function refundPayments(
       { kind: 'payment-transit' as const, ownerId, currency },
     ]),
   );
-  const posted = await parts.ledger.post(tx, plans.flatMap((plan) => plan.transfers));
+  const posted = await parts.ledger.post(
+    tx,
+    plans.flatMap((plan) => plan.transfers),
+  );
   const failed = new Set(posted.filter(({ result }) => result !== 'ok').map(({ id }) => id));
   const accepted = plans.filter((plan) => plan.transfers.every(({ id }) => !failed.has(id)));
   for (const plan of plans) results.set(plan.request, { outcome: 'refused', reason: 'balance-short' });

@@ -47,13 +47,15 @@ export async function insertRefunds(tx: Tx, refunds: readonly Refund[]): Promise
 
 export async function refundsByRequests(tx: Tx, ids: readonly RefundRequestId[]): Promise<Refund[]> {
   const result = await sql<Refund>`
-    select ${columns} from payments.refunds where request_id = any(${ids}::uuid[])`.execute(tx);
+    select ${columns} from payments.refunds where request_id = any(${ids}::uuid[]) order by id`.execute(tx);
   return result.rows;
 }
 
 export async function refundsOfPayments(tx: Tx, ids: readonly PaymentId[]): Promise<Refund[]> {
   const result = await sql<Refund>`
-    select ${columns} from payments.refunds where payment_id = any(${ids}::uuid[]) order by requested_at, id`.execute(tx);
+    select ${columns} from payments.refunds where payment_id = any(${ids}::uuid[]) order by requested_at, id`.execute(
+    tx,
+  );
   return result.rows;
 }
 
@@ -92,7 +94,11 @@ export async function waitingRefunds(tx: Tx, before: Date, limit: number): Promi
 
 export async function listRefunds(
   tx: Tx,
-  { state, from, limit }: { state: RefundState | undefined; from: { at: string; id: string } | undefined; limit: number },
+  {
+    state,
+    from,
+    limit,
+  }: { state: RefundState | undefined; from: { at: string; id: string } | undefined; limit: number },
 ): Promise<Refund[]> {
   const result = await sql<Refund>`
     select ${columns} from payments.refunds

@@ -58,7 +58,10 @@ export function operatorRoutes(parts: Parts): Route[] {
         const { state, payerId, limit } = query;
         const rows = await listPayments(tx, { state, payerId, from, limit: limit + 1 });
         const { items, next } = pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt.toISOString(), id }));
-        const members = await parts.identity.membersByIds(tx, items.map((payment) => payment.payerId));
+        const members = await parts.identity.membersByIds(
+          tx,
+          items.map((payment) => payment.payerId),
+        );
         const views = await presentPayments(parts, tx, items);
         return {
           items: items.flatMap((payment, index) => {
@@ -76,7 +79,10 @@ export function operatorRoutes(parts: Parts): Route[] {
           at: requestedAt.toISOString(),
           id,
         }));
-        const members = await parts.identity.membersByIds(tx, items.map((refund) => refund.payerId));
+        const members = await parts.identity.membersByIds(
+          tx,
+          items.map((refund) => refund.payerId),
+        );
         return {
           items: items.map((refund) => ({
             id: refund.id,

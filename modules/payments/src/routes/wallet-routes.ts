@@ -43,7 +43,9 @@ export function walletRoutes(parts: Parts): Route[] {
       });
       reply.header('content-disposition', `attachment; filename="wallet-${query.month}.csv"`);
       const head =
-        locale === 'zh' ? ['时间', '日期', '事项', '备注', '收入', '支出'] : ['Time', 'Date', 'What', 'Note', 'In', 'Out'];
+        locale === 'zh'
+          ? ['时间', '日期', '事项', '备注', '收入', '支出']
+          : ['Time', 'Date', 'What', 'Note', 'In', 'Out'];
       const rows = views.map((view) => {
         const money = decimalOf(view.amount, community.currency);
         const [coming, going] = view.direction === 'in' ? [money, ''] : ['', money];
@@ -62,7 +64,10 @@ export function walletRoutes(parts: Parts): Route[] {
     },
     'GET /api/v1/wallet/payees': async ({ tx, actor }) => {
       const payees = await latestPayees(tx, actor.memberId, 20);
-      const members = await parts.identity.membersByIds(tx, payees.map(({ memberId }) => memberId));
+      const members = await parts.identity.membersByIds(
+        tx,
+        payees.map(({ memberId }) => memberId),
+      );
       return {
         items: payees.map(({ memberId, lastAt }) => ({
           memberId,
@@ -82,7 +87,13 @@ export function walletRoutes(parts: Parts): Route[] {
       const sent = await sendToFriend(parts, tx, { from: actor.memberId, to, amount, note });
       if (isRefusal(sent)) return sent;
       const target = `friend-transfer:${sent.id}`;
-      await audit.record(tx, { actor: actor.memberId, action: 'wallet.transferred', target, detail: { to, amount }, ip });
+      await audit.record(tx, {
+        actor: actor.memberId,
+        action: 'wallet.transferred',
+        target,
+        detail: { to, amount },
+        ip,
+      });
       return sent;
     },
     'POST /api/v1/wallet/transfers/{transferId}/undo': ({ tx, actor, params }) =>

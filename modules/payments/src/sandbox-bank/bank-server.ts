@@ -4,9 +4,9 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { newId } from '@nashi/ids';
 import { z } from 'zod';
-import type { Bank } from './bank.ts';
 import { paymentPage } from './bank-page.ts';
 import { behaviours } from './bank-queries.ts';
+import type { Bank } from './bank.ts';
 
 const amount = z.number().int().positive().max(1_000_000_000_000);
 const newPayment = z.strictObject({
@@ -69,7 +69,7 @@ async function answerMerchant(bank: Bank, request: IncomingMessage, path: string
     return { status: 200, body: await bank.refund({ paymentReference: name, ...newRefund.parse(body) }) };
   }
   if (area === 'payouts') return { status: 200, body: await bank.payOut(newPayout.parse(body)) };
-  if (area === 'statements') return { status: 200, body: await bank.statement(z.iso.date().parse(name)) };
+  if (area === 'statements') return { status: 200, body: await bank.statementOf(z.iso.date().parse(name)) };
   return { status: 404, body: { error: 'not found' } };
 }
 

@@ -24,7 +24,11 @@ export interface Bank {
   cancel(reference: string): Promise<void>;
   /** What the payer chose; counts once. */
   decide(id: string, behaviour: Behaviour): Promise<BankPayment | undefined>;
-  refund(refund: { reference: string; paymentReference: string; amount: number }): Promise<{ state: 'done' | 'refused' }>;
+  refund(refund: {
+    reference: string;
+    paymentReference: string;
+    amount: number;
+  }): Promise<{ state: 'done' | 'refused' }>;
   payOut(payout: {
     reference: string;
     amount: number;
@@ -32,7 +36,7 @@ export interface Bank {
     holderName: string;
     accountNumber: string;
   }): Promise<{ state: 'done' | 'refused' }>;
-  statement(date: string): Promise<{ lines: Awaited<ReturnType<typeof queries.bookedBetween>> }>;
+  statementOf(date: string): Promise<{ lines: Awaited<ReturnType<typeof queries.bookedBetween>> }>;
   jobs: JobHandler[];
 }
 
@@ -107,7 +111,7 @@ export function createBank({ database, clock, jobs, noticeKey, dayOf, refusesRef
       const state = payout.amount === refusedAmount ? 'refused' : 'done';
       return { state: await queries.payOutOnce(db, { ...payout, state, at: clock.now() }) };
     },
-    async statement(date) {
+    async statementOf(date) {
       const { from, to } = dayOf(date);
       return { lines: await queries.bookedBetween(db, from, to) };
     },

@@ -4,9 +4,9 @@ import { transferId } from '@nashi/ledger';
 import { clearingLabel, clearingOf, today, walletOf } from '../parts.ts';
 import type { Parts } from '../parts.ts';
 import type { PaymentId } from '../payable.ts';
+import type { Payments } from '../payments.ts';
 import { topUp } from '../payments/payment.ts';
 import { insertPayments } from '../payments/payments-queries.ts';
-import type { Payments } from '../payments.ts';
 import { bookPaid } from './bank-queries.ts';
 
 const connector = 'sandbox-bank';

@@ -30,9 +30,8 @@ export async function presentWithdrawals(parts: Parts, tx: Tx, list: readonly Wi
     ownerKind: w.ownerKind,
     ownerId: w.ownerId,
     ownerName:
-      (w.ownerKind === 'member'
-        ? members.get(w.ownerId as MemberId)?.nickname
-        : shops.get(w.ownerId as Id<'shop'>)) ?? '',
+      (w.ownerKind === 'member' ? members.get(w.ownerId as MemberId)?.nickname : shops.get(w.ownerId as Id<'shop'>)) ??
+      '',
     currency: w.currency,
     amount: w.amount,
     holderName: w.holderName,
