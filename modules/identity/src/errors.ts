@@ -37,7 +37,7 @@ export const errors = defineErrors('identity', {
   certifiedElsewhere: {
     status: 409,
     en: 'This student is already certified on another account. Sign in there, or ask an operator.',
-    zh: '该学生身份已在另一个账号上认证。请登录那个账号，或联系管理员。',
+    zh: '该学生身份已在另一个账号上认证。请登录那个账号，或联系运营者。',
   },
   alreadyGraduated: {
     status: 422,
@@ -47,7 +47,7 @@ export const errors = defineErrors('identity', {
   schoolUnknown: {
     status: 422,
     en: '{domain} is not in our list of schools. Send a picture of your student card instead, or ask the operator to add your school.',
-    zh: '学校名录中没有 {domain}。你可以改用学生证照片认证，或联系管理员添加学校。',
+    zh: '学校名录中没有 {domain}。你可以改用学生证照片认证，或联系运营者添加学校。',
   },
   schoolNotAccepted: {
     status: 422,
@@ -79,13 +79,13 @@ export const errors = defineErrors('identity', {
   setUpAlready: {
     status: 409,
     en: 'This community already has its first operator. Sign in instead.',
-    zh: '社区已有管理员，请直接登录。',
+    zh: '社区已有运营者，请直接登录。',
   },
   addressTaken: { status: 409, en: 'This address already has an account.', zh: '该邮箱已有账号。' },
   notOneself: {
     status: 422,
     en: 'You cannot do this to yourself; ask another operator.',
-    zh: '不能对自己执行此操作，请联系其他管理员。',
+    zh: '不能对自己执行此操作，请联系其他运营者。',
   },
   domainRuleNotFound: { status: 404, en: 'There is no rule for this domain.', zh: '该域名没有规则。' },
   jobNotFound: { status: 404, en: 'This job is done or gone.', zh: '该任务已完成或不存在。' },

@@ -11,10 +11,11 @@ import type { CertificationRow } from './certification/certifications-queries.ts
 import { certifyMember } from './certification/certify-member.ts';
 import type { CertifyMember } from './certification/certify-member.ts';
 import { followExpiry } from './certification/follow-expiry.ts';
-import type { MemberCard } from './contract.ts';
+import type { Me, MemberCard, ProfileChange } from './contract.ts';
 import { deleteOldMails } from './mail/mails-queries.ts';
 import type { MailConfig, Mailer } from './mail/send-mail.ts';
 import { createMailer } from './mail/send-mail.ts';
+import { editProfile } from './members/edit-profile.ts';
 import { latestMemberIds, memberIdsByTags, tagHolders } from './members/interests-queries.ts';
 import { interestsOf } from './members/interests.ts';
 import type { Interests } from './members/interests.ts';
@@ -45,7 +46,7 @@ export {
 } from './events.ts';
 export { ageOf, constellationOf } from './members/profile-rules.ts';
 export type { Relation } from './members/profile-rules.ts';
-export type { MemberCard } from './contract.ts';
+export type { MemberCard, ProfileChange } from './contract.ts';
 export type { Interests } from './members/interests.ts';
 
 export interface IdentityDeps {
@@ -73,6 +74,8 @@ export interface Identity extends Module {
   memberIdsWithRole(tx: Tx, role: Role): Promise<MemberId[]>;
   /** Makes an account without a code, for operators' imports and the sample; undefined when the address has one. */
   joinMember(tx: Tx, member: JoinMember): Promise<MemberId | undefined>;
+  /** Changes what is given of a member's profile, as the member would. */
+  editProfile(tx: Tx, memberId: MemberId, change: ProfileChange): Promise<Outcome<Me>>;
   startSession(tx: Tx, start: StartSession): Promise<{ token: string; sessionId: SessionId }>;
   /** Certifies by a decision taken elsewhere; refused when that student is certified on another account. */
   certifyMember(tx: Tx, certify: CertifyMember): Promise<Outcome<CertificationRow>>;
@@ -137,6 +140,14 @@ export function createIdentity(platform: Platform, deps: IdentityDeps): Identity
     tagHolders,
     memberIdsWithRole,
     joinMember: (tx, member) => joinMember(tx, jobs, member),
+    editProfile: (tx, member, change) =>
+      editProfile(tx, {
+        member,
+        change,
+        files: deps.files,
+        now: clock.now(),
+        timeZone: platform.community.timeZone,
+      }),
     startSession,
     certifyMember: (tx, certify) => certifyMember(tx, platform, actors, certify),
     sendMail: mailer.send,

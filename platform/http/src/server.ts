@@ -59,11 +59,11 @@ function sendProblem(reply: FastifyReply, status: number, body: unknown): Fastif
     .send(body);
 }
 
-function refusalOfFault(error: unknown): Refusal | undefined {
+function refusalOfFault(error: unknown, limit: number): Refusal | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return httpErrors.tooLarge({ limit: usualBodyLimit });
+      return httpErrors.tooLarge({ limit });
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return httpErrors.unsupportedMedia();
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
@@ -243,7 +243,7 @@ export async function createServer(options: HttpServerOptions): Promise<HttpServ
     done();
   });
   server.setErrorHandler((error, request, reply) => {
-    const refusal = refusalOfFault(error);
+    const refusal = refusalOfFault(error, request.routeOptions.bodyLimit ?? usualBodyLimit);
     if (refusal) return sendRefusal(request, reply, refusal);
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
     if (status >= 400 && status < 500) return sendRefusal(request, reply, httpErrors.badInput());

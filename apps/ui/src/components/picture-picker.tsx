@@ -40,6 +40,8 @@ export function PicturePicker({
   const t = useMessages(uiMessages);
   const id = useId();
   const [uploading, setUploading] = useState(0);
+  // A private picture has no address to be shown from, so its own bytes are shown.
+  const [previews, setPreviews] = useState<Readonly<Record<string, string>>>({});
   const room = max - value.length - uploading;
 
   const choose = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
@@ -50,6 +52,13 @@ export function PicturePicker({
     setUploading((count) => count + fitting.length);
     const results = await Promise.allSettled(fitting.map((file) => uploadPicture(file, purpose)));
     setUploading((count) => count - fitting.length);
+    if (purpose === 'card') {
+      const shown = results.flatMap((result, at) => {
+        const file = fitting[at];
+        return result.status === 'fulfilled' && file ? [[result.value, URL.createObjectURL(file)] as const] : [];
+      });
+      setPreviews((old) => ({ ...old, ...Object.fromEntries(shown) }));
+    }
     const failed = results.find((result) => result.status === 'rejected');
     if (failed !== undefined) toast.problem(failed.reason);
     onChange([...value, ...results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))]);
@@ -59,7 +68,11 @@ export function PicturePicker({
     <div className={styles.picker} role="group" aria-label={label}>
       {value.map((file, index) => (
         <div key={file} className={styles.cell}>
-          <Picture file={file} alt={t('pictureNumber', { n: index + 1 })} size="thumb" />
+          {previews[file] === undefined ? (
+            <Picture file={file} alt={t('pictureNumber', { n: index + 1 })} size="thumb" />
+          ) : (
+            <img className={styles.preview} src={previews[file]} alt={t('pictureNumber', { n: index + 1 })} />
+          )}
           <button
             type="button"
             className={styles.remove}

@@ -8,6 +8,7 @@ import { SignInSheet } from './sign-in-sheet.tsx';
 import { tabs } from './tabs.ts';
 import { UpdateNotice } from './update-notice.tsx';
 import { useChatBadge } from './use-chat-badge.ts';
+import { useNoticeBadge } from './use-notice-badge.ts';
 import styles from './frame.module.css';
 
 /** Around every page: navigation below on a phone, at the side on a wide screen. */
@@ -17,6 +18,7 @@ export function Frame(): ReactNode {
   const atTab = tabs.some((tab) => tab.path === path);
   useLiveSession();
   useChatBadge();
+  useNoticeBadge();
   return (
     <div className={cx(styles.frame, atTab && styles.withBar)}>
       <a className={styles.skip} href="#main">

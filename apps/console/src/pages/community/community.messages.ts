@@ -3,14 +3,14 @@ import { defineMessages } from '@nashi/ui';
 export const setupMessages = defineMessages({
   title: { zh: '创建社区', en: 'Set up the community' },
   text: {
-    zh: '第一位管理员由你来当。之后可以在「成员」里邀请更多人。',
+    zh: '第一位运营者由你来当。之后可以在「成员」里邀请更多人。',
     en: 'You become the first operator. You can give the role to others in Members later.',
   },
   email: { zh: '你的邮箱', en: 'Your e-mail' },
   emailHint: { zh: '以后用它收验证码登录', en: 'You will sign in with codes sent there' },
   nickname: { zh: '昵称', en: 'Nickname' },
   create: { zh: '创建并进入', en: 'Create and enter' },
-  done: { zh: '社区已经有管理员了', en: 'This community already has its operator' },
+  done: { zh: '社区已经有运营者了', en: 'This community already has its operator' },
   signIn: { zh: '去登录', en: 'Sign in' },
 });
 
@@ -79,7 +79,7 @@ export const membersMessages = defineMessages({
   suspended: { zh: '已停用', en: 'Suspended' },
   deleted: { zh: '已注销', en: 'Deleted' },
   moderator: { zh: '审核员', en: 'Moderator' },
-  operator: { zh: '管理员', en: 'Operator' },
+  operator: { zh: '运营者', en: 'Operator' },
   developer: { zh: '开发者', en: 'Developer' },
   certified: { zh: '已认证', en: 'Certified' },
   uncertified: { zh: '未认证', en: 'Not certified' },

@@ -1,5 +1,6 @@
-import type { certificationContract, identityContract } from '@nashi/identity/contract';
+import type { certificationContract, identityContract, operatorsContract } from '@nashi/identity/contract';
 import { apiOf } from '@nashi/ui';
 
 export const identityApi = apiOf<typeof identityContract>();
 export const certificationApi = apiOf<typeof certificationContract>();
+export const operatorsApi = apiOf<typeof operatorsContract>();

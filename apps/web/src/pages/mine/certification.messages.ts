@@ -23,7 +23,7 @@ export const certificationMessages = defineMessages({
   choose: { zh: '选择认证方式', en: 'Choose how' },
   mailText: { zh: '用学校邮箱收一个验证码，马上完成。', en: 'Get a code at your school address. Done at once.' },
   cardText: {
-    zh: '拍下学生证和手写码，由管理员审核，照片审核后即删除。',
+    zh: '拍下学生证和手写码，由运营者审核，照片审核后即删除。',
     en: 'Send a picture of your card with a handwritten code. An operator looks at it; then it is deleted.',
   },
   mail: { zh: '学校邮箱地址', en: 'School mail address' },

@@ -3,7 +3,7 @@ import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { Page } from '../../shell/page.tsx';
 import { sessionChanged } from '../../shell/session.ts';
-import { identityApi } from './account-api.ts';
+import { identityApi, operatorsApi } from './account-api.ts';
 import { CodeField } from './code-field.tsx';
 import { signInMessages } from './sign-in.messages.ts';
 import { useResend } from './use-resend.ts';
@@ -53,12 +53,16 @@ export function SignInPage(): ReactNode {
     if (!enter.sending) enter.send({ body: { email, code: complete } });
   };
 
+  const setup = operatorsApi.useGet('GET /api/v1/setup', {});
   const askError = ask.error && (fieldErrors(ask.error)['email'] ?? problemSentence(ask.error));
   return (
     <Page title={t('title')} back="/square">
       <div className={styles.box}>
         <PearMark size={52} />
         <h2 className={styles.heading}>{t('heading')}</h2>
+        {setup.data?.needed === true && (
+          <p className={styles.text}>{t.rich('setup', { link: (words) => <a href="/console/setup">{words}</a> })}</p>
+        )}
         {step === 'email' ? (
           <form className={styles.form} onSubmit={askForCode} noValidate>
             <p className={styles.text}>{t('text')}</p>

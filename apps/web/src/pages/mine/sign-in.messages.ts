@@ -7,6 +7,10 @@ export const signInMessages = defineMessages({
     zh: '用邮箱收取验证码即可登录，新朋友会自动创建账号。',
     en: 'We mail you a code to sign in. If you are new, that makes your account.',
   },
+  setup: {
+    zh: '这里还没有运营者。<link>先创建社区</link>，再回来登录。',
+    en: 'Nobody runs this community yet. <link>Set it up</link> first.',
+  },
   email: { zh: '邮箱', en: 'E-mail' },
   emailPlaceholder: { zh: 'you@example.com', en: 'you@example.com' },
   getCode: { zh: '获取验证码', en: 'Get a code' },
