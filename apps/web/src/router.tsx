@@ -5,6 +5,7 @@ import { mineRoutes } from './pages/mine/routes.tsx';
 import { peopleRoutes } from './pages/people/routes.tsx';
 import { shopRoutes } from './pages/shop/routes.tsx';
 import { squareRoutes } from './pages/square/routes.tsx';
+import { togetherRoutes } from './pages/together/routes.tsx';
 import { CrashPage } from './shell/crash-page.tsx';
 import { rootRoute } from './shell/root-route.tsx';
 
@@ -15,6 +16,7 @@ const routeTree = rootRoute.addChildren([
   ...messagesRoutes,
   ...mineRoutes,
   ...peopleRoutes,
+  ...togetherRoutes,
 ]);
 
 export const router = createRouter({
