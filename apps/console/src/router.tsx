@@ -3,6 +3,7 @@ import { communityRoutes } from './pages/community/routes.tsx';
 import { merchantRoutes } from './pages/merchant/routes.tsx';
 import { moderationRoutes } from './pages/moderation/routes.tsx';
 import { operatorRoutes } from './pages/operator/routes.tsx';
+import { salesRoutes } from './pages/sales/routes.tsx';
 import { CrashPage } from './shell/crash-page.tsx';
 import { homeRoute } from './shell/home-route.tsx';
 import { rootRoute } from './shell/root-route.tsx';
@@ -11,6 +12,7 @@ const routeTree = rootRoute.addChildren([
   homeRoute,
   ...communityRoutes,
   ...merchantRoutes,
+  ...salesRoutes,
   ...moderationRoutes,
   ...operatorRoutes,
 ]);

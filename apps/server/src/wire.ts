@@ -19,6 +19,7 @@ import { createMeet } from '@nashi/meet';
 import { createMessaging } from '@nashi/messaging';
 import { createModeration } from '@nashi/moderation';
 import { createNotifications } from '@nashi/notifications';
+import { createOrdering } from '@nashi/ordering';
 import { createPayments } from '@nashi/payments';
 import type { PaymentsDeps } from '@nashi/payments';
 import type { Community, Module, Platform, Secrets } from '@nashi/platform';
@@ -95,6 +96,16 @@ function createModules(platform: Platform, mail: IdentityDeps['mail'], sandboxBa
     blockedBy: socialGraph.allBlocked,
     notify: notifications.notify,
   });
+  const ordering = createOrdering(platform, {
+    identity,
+    notifications,
+    shops,
+    catalog,
+    promotions,
+    groupBuy,
+    ledger,
+    payments,
+  });
   const circles = createCircles({ platform, identity, files, moderation, allBlocked: socialGraph.allBlocked });
   const meet = createMeet({
     platform,
@@ -113,7 +124,8 @@ function createModules(platform: Platform, mail: IdentityDeps['mail'], sandboxBa
     notifications,
     circles,
     catalog,
-    bought: async () => 'unknown',
+    bought: async (tx, memberId, productId) =>
+      (await ordering.didBuy(tx, [{ memberId, productId }])).length > 0 ? 'yes' : 'no',
   });
   const sharing = createSharing(platform, {
     promotions,
@@ -146,6 +158,7 @@ function createModules(platform: Platform, mail: IdentityDeps['mail'], sandboxBa
     catalog,
     promotions,
     groupBuy,
+    ordering,
     circles,
     meet,
     posts,

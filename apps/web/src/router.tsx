@@ -2,10 +2,10 @@ import { createRouter } from '@tanstack/react-router';
 import { meetRoutes } from './pages/meet/routes.tsx';
 import { messagesRoutes } from './pages/messages/routes.tsx';
 import { mineRoutes } from './pages/mine/routes.tsx';
+import { buyingRoutes } from './pages/orders/routes.tsx';
 import { peopleRoutes } from './pages/people/routes.tsx';
 import { shopRoutes } from './pages/shop/routes.tsx';
 import { squareRoutes } from './pages/square/routes.tsx';
-import { togetherRoutes } from './pages/together/routes.tsx';
 import { CrashPage } from './shell/crash-page.tsx';
 import { rootRoute } from './shell/root-route.tsx';
 
@@ -15,8 +15,8 @@ const routeTree = rootRoute.addChildren([
   ...shopRoutes,
   ...messagesRoutes,
   ...mineRoutes,
+  ...buyingRoutes,
   ...peopleRoutes,
-  ...togetherRoutes,
 ]);
 
 export const router = createRouter({

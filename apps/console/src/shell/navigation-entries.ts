@@ -2,6 +2,10 @@ import type { Text } from '@nashi/ui';
 import {
   Activity,
   BadgeCheck,
+  ChartLine,
+  Gavel,
+  ReceiptText,
+  Undo2,
   House,
   Mail,
   School,
@@ -25,6 +29,10 @@ export interface NavigationEntry {
 export const homeEntry = { to: '/', icon: House } as const;
 
 export const navigationEntries: readonly NavigationEntry[] = [
+  { to: '/sales', name: { zh: '经营概况', en: 'Sales' }, icon: ChartLine, section: 'merchant' },
+  { to: '/orders', name: { zh: '订单', en: 'Orders' }, icon: ReceiptText, section: 'merchant' },
+  { to: '/after-sales', name: { zh: '售后', en: 'After-sale' }, icon: Undo2, section: 'merchant' },
+  { to: '/escalated', name: { zh: '售后仲裁', en: 'Escalated cases' }, icon: Gavel, section: 'operator' },
   { to: '/certifications', name: { zh: '学生认证', en: 'Certifications' }, icon: BadgeCheck, section: 'operator' },
   { to: '/moderation', name: { zh: '内容审核', en: 'Content review' }, icon: ShieldCheck, section: 'operator' },
   {

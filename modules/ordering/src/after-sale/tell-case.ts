@@ -12,7 +12,7 @@ export async function tellCase(parts: Parts, tx: Tx, one: AfterSale, side: 'buye
     tx,
     members.map((memberId) => ({ memberId, type: 'order.changed', data })),
   );
-  const link = side === 'buyer' ? `/orders/${one.orderId}` : `/console/shops/${one.shopId}/after-sales`;
+  const link = side === 'buyer' ? `/orders/${one.orderId}` : `/console/after-sales`;
   const kind = side === 'buyer' ? orderNotices.afterSaleMoved : orderNotices.afterSaleAsked;
   await parts.notifications.notify(
     tx,

@@ -46,7 +46,7 @@ async function tell(parts: Parts, tx: Tx, event: OrderEvent, state: string, tell
           category: 'orders' as const,
           kind: forStaff,
           params: { number },
-          link: `/console/shops/${shopId}/orders/${orderId}`,
+          link: `/console/orders?order=${orderId}`,
         }))
       : []),
   ]);
