@@ -2,6 +2,11 @@ import { drawFaces, giveAvatars, makePeople } from './people/make-people.ts';
 import { tidyUp } from './pictures/draw.ts';
 import { addProducts, drawShelves } from './shops/add-products.ts';
 import { openShops } from './shops/open-shops.ts';
+import { foundCircles } from './social/found-circles.ts';
+import { makeFriends } from './social/make-friends.ts';
+import { reactToPosts } from './social/react-to-posts.ts';
+import { fillReviewQueue } from './social/review-posts.ts';
+import { planPosts, writePosts } from './social/write-posts.ts';
 import { calendarOf } from './stage/days.ts';
 import type { Replay } from './stage/replay.ts';
 import { createStage } from './stage/stage.ts';
@@ -13,16 +18,31 @@ export interface Telling {
 
 /** Lives the community's last weeks once more, from a fixed seed, and leaves it as it is today. */
 export async function loadSample(replay: Replay, { today, tell }: Telling): Promise<void> {
+  const step = (zh: string, en: string) => tell(`示例社区 · sample community: ${zh} ${en}`);
   const stage = createStage(replay);
   const calendar = calendarOf(today);
-  tell('示例社区 · sample community: members');
+  step('会员', 'members');
   const shelves = drawShelves();
   const people = await makePeople(stage, calendar);
   const faces = drawFaces(people);
-  tell('示例社区 · sample community: shops');
+  step('好友', 'friends');
+  const friends = await makeFriends(stage, people, calendar);
+  step('店铺', 'shops');
   const shops = await openShops(stage, people, calendar);
-  await addProducts(stage, shops, shelves, (done) => tell(`示例社区 · sample community: ${done} products`));
+  step('商品', 'products');
+  const goods = await addProducts(stage, shops, shelves);
+  step('圈子', 'circles');
+  const circlePosts = await foundCircles(stage, people, calendar);
+  step('动态', 'posts');
+  const planned = [...planPosts(people, goods, calendar), ...circlePosts].toSorted((one, other) => +one.at - +other.at);
+  const posts = await writePosts(stage, people, planned);
+  step('评论', 'comments');
+  await reactToPosts(stage, people, friends, { posts, calendar });
+  await fillReviewQueue(stage, people, calendar);
+  step('头像', 'faces');
   await giveAvatars(stage, faces);
+  step('到今天', 'up to today');
   await replay.passTo(today);
+  await stage.scene(({ tx }) => replay.modules.posts.rebuildHot(tx, today));
   tidyUp();
 }

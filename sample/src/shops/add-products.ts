@@ -123,12 +123,10 @@ export async function addProducts(
   stage: Stage,
   shops: readonly OpenedShop[],
   shelves: readonly Shelf[],
-  tell: (done: number) => void,
 ): Promise<Goods[]> {
   const goods: Goods[] = [];
   for (const [index, shop] of shops.entries()) {
     goods.push(...(await fill(stage, shop, shelves[index] ?? [], 100 + index)));
-    tell(goods.length);
   }
   return goods;
 }

@@ -1,10 +1,12 @@
 import type { circlesContract } from '@nashi/circles/contract';
 import type { groupBuyContract } from '@nashi/group-buy/contract';
 import type { identityContract, certificationContract, operatorsContract } from '@nashi/identity/contract';
+import type { meetContract } from '@nashi/meet/contract';
 import type { messagingContract } from '@nashi/messaging/contract';
 import type { moderationContract } from '@nashi/moderation/contract';
 import type { postsContract } from '@nashi/posts/contract';
 import type { promotionsContract } from '@nashi/promotions/contract';
+import type { sharingContract } from '@nashi/sharing/contract';
 import type { shopsContract } from '@nashi/shops/contract';
 import type { socialGraphContract } from '@nashi/social-graph/contract';
 
@@ -19,4 +21,6 @@ export type SampleContract = typeof identityContract &
   typeof shopsContract &
   typeof promotionsContract &
   typeof groupBuyContract &
-  typeof messagingContract;
+  typeof messagingContract &
+  typeof meetContract &
+  typeof sharingContract;

@@ -4,12 +4,14 @@ import type { Files } from '@nashi/files';
 import type { Route } from '@nashi/http';
 import type { Identity } from '@nashi/identity';
 import type { Currency } from '@nashi/money';
+import type { Posts } from '@nashi/posts';
+import type { SocialGraph } from '@nashi/social-graph';
 
 /** A Nashi whose clock can be set back, in which the community's last weeks are lived once more. */
 export interface Replay {
   database: Database;
   community: { currency: Currency; timeZone: string };
-  modules: { catalog: Catalog; files: Files; identity: Identity };
+  modules: { catalog: Catalog; files: Files; identity: Identity; posts: Posts; socialGraph: SocialGraph };
   routes: readonly Route[];
   /** Runs something at an instant: whatever asks the clock meanwhile is told this instant. */
   at<T>(at: Date, run: () => Promise<T>): Promise<T>;
