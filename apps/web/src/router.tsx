@@ -6,6 +6,7 @@ import { buyingRoutes } from './pages/orders/routes.tsx';
 import { peopleRoutes } from './pages/people/routes.tsx';
 import { shopRoutes } from './pages/shop/routes.tsx';
 import { squareRoutes } from './pages/square/routes.tsx';
+import { togetherRoutes } from './pages/together/routes.tsx';
 import { CrashPage } from './shell/crash-page.tsx';
 import { rootRoute } from './shell/root-route.tsx';
 
@@ -17,6 +18,7 @@ const routeTree = rootRoute.addChildren([
   ...mineRoutes,
   ...buyingRoutes,
   ...peopleRoutes,
+  ...togetherRoutes,
 ]);
 
 export const router = createRouter({

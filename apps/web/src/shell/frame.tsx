@@ -1,6 +1,7 @@
 import { ConnectionNotice, cx, Toaster, useMessages } from '@nashi/ui';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useShareTrail } from '../pages/together/use-share-trail.ts';
 import { Navigation } from './navigation.tsx';
 import { useLiveSession } from './session.ts';
 import { shellMessages } from './shell.messages.ts';
@@ -17,6 +18,7 @@ export function Frame(): ReactNode {
   const path = useLocation({ select: (location) => location.pathname.replace(/\/$/, '') });
   const atTab = tabs.some((tab) => tab.path === path);
   useLiveSession();
+  useShareTrail();
   useChatBadge();
   useNoticeBadge();
   return (

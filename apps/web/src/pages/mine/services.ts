@@ -1,5 +1,15 @@
 import type { Text } from '@nashi/ui';
-import { BadgeCheck, MapPin, ReceiptText, Settings, ShoppingCart, type LucideIcon } from 'lucide-react';
+import {
+  BadgeCheck,
+  MapPin,
+  ReceiptText,
+  Settings,
+  Share2,
+  ShoppingCart,
+  TicketPercent,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react';
 
 /** One entry of the grid on Mine. Each area adds its own; `to` is the page it opens. */
 export interface Service {
@@ -12,6 +22,9 @@ export const services: readonly Service[] = [
   { to: '/orders', name: { zh: '我的订单', en: 'Orders' }, icon: ReceiptText },
   { to: '/cart', name: { zh: '购物车', en: 'Cart' }, icon: ShoppingCart },
   { to: '/addresses', name: { zh: '地址簿', en: 'Addresses' }, icon: MapPin },
+  { to: '/my/coupons', name: { zh: '优惠券', en: 'Coupons' }, icon: TicketPercent },
+  { to: '/my/teams', name: { zh: '我的拼团', en: 'My teams' }, icon: UsersRound },
+  { to: '/my/shares', name: { zh: '我的分享', en: 'My shares' }, icon: Share2 },
   { to: '/certification', name: { zh: '学生认证', en: 'Certification' }, icon: BadgeCheck },
   { to: '/settings', name: { zh: '设置', en: 'Settings' }, icon: Settings },
 ];

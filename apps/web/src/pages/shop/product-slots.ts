@@ -1,4 +1,4 @@
-import type { ComponentType, LazyExoticComponent } from 'react';
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { Product } from './catalog-api.ts';
 
 /** What a part of the product page is given. */
@@ -21,4 +21,20 @@ export interface ProductPart {
 }
 
 /** One line for each part, in the order in which parts of one place stand. A part that has nothing to show is empty. */
-export const productParts: readonly ProductPart[] = [];
+export const productParts: readonly ProductPart[] = [
+  {
+    slot: 'share',
+    name: 'share',
+    part: lazy(() => import('../together/share-button.tsx').then((m) => ({ default: m.ShareProduct }))),
+  },
+  {
+    slot: 'group',
+    name: 'group-buy',
+    part: lazy(() => import('../together/product-group.tsx').then((m) => ({ default: m.ProductGroup }))),
+  },
+  {
+    slot: 'offers',
+    name: 'coupons',
+    part: lazy(() => import('../together/product-coupons.tsx').then((m) => ({ default: m.ProductCoupons }))),
+  },
+];
