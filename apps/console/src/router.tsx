@@ -1,9 +1,11 @@
 import { createRouter } from '@tanstack/react-router';
+import { catalogRoutes } from './pages/catalog/routes.tsx';
 import { communityRoutes } from './pages/community/routes.tsx';
 import { merchantRoutes } from './pages/merchant/routes.tsx';
 import { moderationRoutes } from './pages/moderation/routes.tsx';
 import { operatorRoutes } from './pages/operator/routes.tsx';
 import { salesRoutes } from './pages/sales/routes.tsx';
+import { shopsRoutes } from './pages/shops/routes.tsx';
 import { CrashPage } from './shell/crash-page.tsx';
 import { homeRoute } from './shell/home-route.tsx';
 import { rootRoute } from './shell/root-route.tsx';
@@ -11,6 +13,8 @@ import { rootRoute } from './shell/root-route.tsx';
 const routeTree = rootRoute.addChildren([
   homeRoute,
   ...communityRoutes,
+  ...shopsRoutes,
+  ...catalogRoutes,
   ...merchantRoutes,
   ...salesRoutes,
   ...moderationRoutes,

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { listSorts, type ProductInList, type Sort } from './catalog-api.ts';
 import { shopMessages } from './shop.messages.ts';
+import styles from './search-page.module.css';
 
 interface ProductGridProps {
   readonly paged: Paged<ProductInList>;
@@ -13,31 +14,33 @@ interface ProductGridProps {
 export function ProductGrid({ paged, empty }: ProductGridProps): ReactNode {
   const t = useMessages(shopMessages);
   return (
-    <InfiniteList
-      paged={paged}
-      keyOf={(product) => product.productId}
-      label={t('products')}
-      layout="grid"
-      skeleton={<Skeleton shape="cards" />}
-      empty={empty}
-    >
-      {(product) => (
-        <ProductCard
-          title={product.title}
-          picture={product.picture}
-          price={product.price}
-          list={product.listPrice}
-          studentPrice={product.studentPrice}
-          shop={product.shopName}
-          sold={product.sold}
-          link={(title) => (
-            <Link to="/shop/products/$productId" params={{ productId: product.productId }}>
-              {title}
-            </Link>
-          )}
-        />
-      )}
-    </InfiniteList>
+    <div className={styles.grid}>
+      <InfiniteList
+        paged={paged}
+        keyOf={(product) => product.productId}
+        label={t('products')}
+        layout="grid"
+        skeleton={<Skeleton shape="cards" />}
+        empty={empty}
+      >
+        {(product) => (
+          <ProductCard
+            title={product.title}
+            picture={product.picture}
+            price={product.price}
+            list={product.listPrice}
+            studentPrice={product.studentPrice}
+            shop={product.shopName}
+            sold={product.sold}
+            link={(title) => (
+              <Link to="/shop/products/$productId" params={{ productId: product.productId }}>
+                {title}
+              </Link>
+            )}
+          />
+        )}
+      </InfiniteList>
+    </div>
   );
 }
 
