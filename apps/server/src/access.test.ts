@@ -6,7 +6,7 @@ import { newId } from '@nashi/ids';
 import { signUp, startTestServer } from '@nashi/server/testing';
 import type { SignedUp, TestServer } from '@nashi/server/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accessTable } from './access-table.ts';
+import { accessTable } from './testing/access-table.ts';
 
 const roles = ['visitor', 'member', 'certified', 'moderator', 'operator'] as const;
 type Caller = (typeof roles)[number];
@@ -45,7 +45,7 @@ export const accessTable: Readonly<Record<string, Access>> = {
 ${lines}
 };
 `;
-  writeFileSync(fileURLToPath(new URL('access-table.ts', import.meta.url)), text);
+  writeFileSync(fileURLToPath(new URL('testing/access-table.ts', import.meta.url)), text);
 });
 afterAll(() => server.close());
 
