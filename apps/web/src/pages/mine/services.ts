@@ -1,6 +1,8 @@
 import type { Text } from '@nashi/ui';
 import {
   BadgeCheck,
+  CircleDashed,
+  Images,
   MapPin,
   ReceiptText,
   Settings,
@@ -21,10 +23,12 @@ export interface Service {
 export const services: readonly Service[] = [
   { to: '/orders', name: { zh: '我的订单', en: 'Orders' }, icon: ReceiptText },
   { to: '/cart', name: { zh: '购物车', en: 'Cart' }, icon: ShoppingCart },
-  { to: '/addresses', name: { zh: '地址簿', en: 'Addresses' }, icon: MapPin },
   { to: '/my/coupons', name: { zh: '优惠券', en: 'Coupons' }, icon: TicketPercent },
   { to: '/my/teams', name: { zh: '我的拼团', en: 'My teams' }, icon: UsersRound },
   { to: '/my/shares', name: { zh: '我的分享', en: 'My shares' }, icon: Share2 },
+  { to: '/my/posts', name: { zh: '我的动态', en: 'My posts' }, icon: Images },
+  { to: '/circles', name: { zh: '圈子', en: 'Circles' }, icon: CircleDashed },
+  { to: '/addresses', name: { zh: '地址簿', en: 'Addresses' }, icon: MapPin },
   { to: '/certification', name: { zh: '学生认证', en: 'Certification' }, icon: BadgeCheck },
   { to: '/settings', name: { zh: '设置', en: 'Settings' }, icon: Settings },
 ];
