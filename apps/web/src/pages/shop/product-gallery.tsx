@@ -21,10 +21,12 @@ export function ProductGallery({
   };
   if (total === 0) return <Picture file={null} alt={title} />;
   return (
-    <div className={styles.gallery} role="group" aria-label={t('product.pictures')}>
+    <div className={styles.gallery}>
       <ul
         ref={strip}
         className={styles.strip}
+        tabIndex={0}
+        aria-label={t('product.pictures')}
         onScroll={({ currentTarget: list }) => setAt(Math.round(list.scrollLeft / Math.max(1, list.clientWidth)))}
       >
         {pictures.map((picture, index) => (

@@ -105,12 +105,7 @@ export function ProductOffer({ product, variant, chosen, quantity, onChoose }: P
       <Card>
         <Row
           title={product.shop.name}
-          value={
-            <span className={styles.more}>
-              {t('product.store')}
-              <ChevronRight size={16} aria-hidden="true" />
-            </span>
-          }
+          value={<span className={styles.visit}>{t('product.store')}</span>}
           wrap={(inside, className) => (
             <Link to="/s/$name" params={{ name: product.shop.slug }} className={className}>
               {inside}

@@ -98,7 +98,7 @@ function Loaded({ product }: { readonly product: Product }): ReactNode {
       <div className={styles.page}>
         <div className={styles.top}>
           <ProductGallery pictures={product.pictures} title={product.title} />
-          <div>
+          <div className={styles.blocks}>
             <ProductOffer
               product={product}
               variant={variant}

@@ -64,6 +64,7 @@ function Open({ store }: { readonly store: Store }): ReactNode {
         />
         <SortTabs value={sort} onChange={setSort} />
       </div>
+      <h2 className="sr-only">{t('products')}</h2>
       <ProductGrid
         paged={products}
         empty={
