@@ -25,6 +25,8 @@ export function ProductGallery({
       <ul
         ref={strip}
         className={styles.strip}
+        // a region that scrolls must be reachable by keyboard
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         aria-label={t('product.pictures')}
         onScroll={({ currentTarget: list }) => setAt(Math.round(list.scrollLeft / Math.max(1, list.clientWidth)))}
