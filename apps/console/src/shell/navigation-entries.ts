@@ -44,7 +44,7 @@ export const navigationEntries: readonly NavigationEntry[] = [
   { to: '/certifications', name: { zh: '学生认证', en: 'Certifications' }, icon: BadgeCheck, section: 'operator' },
   { to: '/moderation', name: { zh: '内容审核', en: 'Content review' }, icon: ShieldCheck, section: 'operator' },
   {
-    to: '/moderation/settings',
+    to: '/moderation-settings',
     name: { zh: '审核设置', en: 'Review settings' },
     icon: SlidersHorizontal,
     section: 'operator',

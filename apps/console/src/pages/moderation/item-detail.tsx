@@ -103,7 +103,7 @@ export function ItemView({ item, me, onClaimed, onDecided }: ItemProps): ReactNo
     <article className={styles.detail} aria-label={item.author.nickname}>
       <div className={styles.buttons}>
         <strong>{item.author.nickname}</strong>
-        <Tag>{t(`level.${item.authorLevel}`)}</Tag>
+        {item.authorLevel !== 'new' && <Tag>{t(`level.${item.authorLevel}`)}</Tag>}
         {item.reasons.map((reason) => (
           <Tag key={reason} color={reason === 'report' || reason === 'watched-word' ? 'error' : 'default'}>
             {t(`reason.${reason}`)}

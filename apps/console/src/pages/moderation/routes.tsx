@@ -9,7 +9,7 @@ export const moderationRoutes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
-    path: '/moderation/settings',
+    path: '/moderation-settings',
     component: lazyRouteComponent(() => import('./settings-page.tsx'), 'ModerationSettingsPage'),
   }),
 ];

@@ -28,43 +28,45 @@ function SettingsForm({ start }: { readonly start: Settings }): ReactNode {
   });
   return (
     <Card title={t('modes')}>
-      {levels.map((level) => (
-        <div key={level} className={styles.row}>
-          <span>{t(`level.${level}`)}</span>
-          <Select
-            aria-label={t(`level.${level}`)}
-            style={{ minWidth: 180 }}
-            value={settings.modes[level]}
-            onChange={(mode) => setSettings({ ...settings, modes: { ...settings.modes, [level]: mode } })}
-            options={modes.map((value) => ({ value, label: t(`mode.${value}`) }))}
+      <div className={styles.inside}>
+        {levels.map((level) => (
+          <div key={level} className={styles.row}>
+            <span>{t(`level.${level}`)}</span>
+            <Select
+              aria-label={t(`level.${level}`)}
+              style={{ minWidth: 180 }}
+              value={settings.modes[level]}
+              onChange={(mode) => setSettings({ ...settings, modes: { ...settings.modes, [level]: mode } })}
+              options={modes.map((value) => ({ value, label: t(`mode.${value}`) }))}
+            />
+          </div>
+        ))}
+        <div className={styles.row}>
+          <span>{t('graduateAfter')}</span>
+          <InputNumber
+            aria-label={t('graduateAfter')}
+            min={0}
+            max={100}
+            precision={0}
+            value={settings.graduateAfter}
+            onChange={(value) => setSettings({ ...settings, graduateAfter: value ?? 0 })}
           />
         </div>
-      ))}
-      <div className={styles.row}>
-        <span>{t('graduateAfter')}</span>
-        <InputNumber
-          aria-label={t('graduateAfter')}
-          min={0}
-          max={100}
-          precision={0}
-          value={settings.graduateAfter}
-          onChange={(value) => setSettings({ ...settings, graduateAfter: value ?? 0 })}
-        />
+        <div className={styles.row}>
+          <span>{t('burstLimit')}</span>
+          <InputNumber
+            aria-label={t('burstLimit')}
+            min={1}
+            max={1000}
+            precision={0}
+            value={settings.burstLimit}
+            onChange={(value) => setSettings({ ...settings, burstLimit: value ?? 1 })}
+          />
+        </div>
+        <Button type="primary" loading={save.sending} onClick={() => save.send({ body: settings })}>
+          {t('save')}
+        </Button>
       </div>
-      <div className={styles.row}>
-        <span>{t('burstLimit')}</span>
-        <InputNumber
-          aria-label={t('burstLimit')}
-          min={1}
-          max={1000}
-          precision={0}
-          value={settings.burstLimit}
-          onChange={(value) => setSettings({ ...settings, burstLimit: value ?? 1 })}
-        />
-      </div>
-      <Button type="primary" loading={save.sending} onClick={() => save.send({ body: settings })}>
-        {t('save')}
-      </Button>
     </Card>
   );
 }
@@ -85,46 +87,48 @@ function WatchedWords(): ReactNode {
   };
   return (
     <Card title={t('words')}>
-      <p className={styles.quiet}>{t('wordsText')}</p>
-      <div className={styles.row}>
-        <Input
-          aria-label={t('word')}
-          placeholder={t('word')}
-          style={{ flex: 1, minWidth: 160 }}
-          maxLength={100}
-          value={phrase}
-          onChange={(event) => setPhrase(event.target.value)}
-          onPressEnter={submit}
+      <div className={styles.inside}>
+        <p className={styles.quiet}>{t('wordsText')}</p>
+        <div className={styles.row}>
+          <Input
+            aria-label={t('word')}
+            placeholder={t('word')}
+            style={{ flex: 1, minWidth: 160 }}
+            maxLength={100}
+            value={phrase}
+            onChange={(event) => setPhrase(event.target.value)}
+            onPressEnter={submit}
+          />
+          <Select
+            aria-label={t('action')}
+            style={{ minWidth: 140 }}
+            value={action}
+            onChange={setAction}
+            options={actions.map((value) => ({ value, label: t(`action.${value}`) }))}
+          />
+          <Button type="primary" loading={add.sending} onClick={submit}>
+            {t('add')}
+          </Button>
+        </div>
+        <PagedTable
+          paged={words}
+          rowKey="id"
+          empty={t('noWords')}
+          columns={[
+            { title: t('word'), dataIndex: 'phrase' },
+            { title: t('action'), render: (_, word) => t(`action.${word.action}`) },
+            {
+              title: '',
+              align: 'end',
+              render: (_, word) => (
+                <Button type="text" danger onClick={() => remove.send({ params: { wordId: word.id } })}>
+                  {t('remove')}
+                </Button>
+              ),
+            },
+          ]}
         />
-        <Select
-          aria-label={t('action')}
-          style={{ minWidth: 140 }}
-          value={action}
-          onChange={setAction}
-          options={actions.map((value) => ({ value, label: t(`action.${value}`) }))}
-        />
-        <Button type="primary" loading={add.sending} onClick={submit}>
-          {t('add')}
-        </Button>
       </div>
-      <PagedTable
-        paged={words}
-        rowKey="id"
-        empty={t('noWords')}
-        columns={[
-          { title: t('word'), dataIndex: 'phrase' },
-          { title: t('action'), render: (_, word) => t(`action.${word.action}`) },
-          {
-            title: '',
-            align: 'end',
-            render: (_, word) => (
-              <Button type="text" danger onClick={() => remove.send({ params: { wordId: word.id } })}>
-                {t('remove')}
-              </Button>
-            ),
-          },
-        ]}
-      />
     </Card>
   );
 }

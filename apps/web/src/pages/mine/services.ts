@@ -4,6 +4,7 @@ import {
   CircleDashed,
   Images,
   MapPin,
+  PenLine,
   ReceiptText,
   Settings,
   Share2,
@@ -30,5 +31,7 @@ export const services: readonly Service[] = [
   { to: '/circles', name: { zh: '圈子', en: 'Circles' }, icon: CircleDashed },
   { to: '/addresses', name: { zh: '地址簿', en: 'Addresses' }, icon: MapPin },
   { to: '/certification', name: { zh: '学生认证', en: 'Certification' }, icon: BadgeCheck },
+  { to: '/my/posts', name: { zh: '我的动态', en: 'My posts' }, icon: PenLine },
+  { to: '/circles', name: { zh: '圈子', en: 'Circles' }, icon: UsersRound },
   { to: '/settings', name: { zh: '设置', en: 'Settings' }, icon: Settings },
 ];
