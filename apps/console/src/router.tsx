@@ -3,6 +3,7 @@ import { catalogRoutes } from './pages/catalog/routes.tsx';
 import { communityRoutes } from './pages/community/routes.tsx';
 import { merchantRoutes } from './pages/merchant/routes.tsx';
 import { moderationRoutes } from './pages/moderation/routes.tsx';
+import { moneyRoutes } from './pages/money/routes.tsx';
 import { operatorRoutes } from './pages/operator/routes.tsx';
 import { salesRoutes } from './pages/sales/routes.tsx';
 import { shopsRoutes } from './pages/shops/routes.tsx';
@@ -18,6 +19,7 @@ const routeTree = rootRoute.addChildren([
   ...merchantRoutes,
   ...salesRoutes,
   ...moderationRoutes,
+  ...moneyRoutes,
   ...operatorRoutes,
 ]);
 

@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { cashierRoutes } from './pages/cashier/routes.tsx';
 import { meetRoutes } from './pages/meet/routes.tsx';
 import { messagesRoutes } from './pages/messages/routes.tsx';
 import { mineRoutes } from './pages/mine/routes.tsx';
@@ -7,6 +8,7 @@ import { peopleRoutes } from './pages/people/routes.tsx';
 import { shopRoutes } from './pages/shop/routes.tsx';
 import { squareRoutes } from './pages/square/routes.tsx';
 import { togetherRoutes } from './pages/together/routes.tsx';
+import { walletRoutes } from './pages/wallet/routes.tsx';
 import { CrashPage } from './shell/crash-page.tsx';
 import { rootRoute } from './shell/root-route.tsx';
 
@@ -19,6 +21,8 @@ const routeTree = rootRoute.addChildren([
   ...buyingRoutes,
   ...peopleRoutes,
   ...togetherRoutes,
+  ...walletRoutes,
+  ...cashierRoutes,
 ]);
 
 export const router = createRouter({

@@ -17,6 +17,9 @@ import {
   Users,
   ShieldCheck,
   SlidersHorizontal,
+  Landmark,
+  Scale,
+  CreditCard,
   type LucideIcon,
 } from 'lucide-react';
 
@@ -36,6 +39,7 @@ export const navigationEntries: readonly NavigationEntry[] = [
   { to: '/sales', name: { zh: '经营概况', en: 'Sales' }, icon: ChartLine, section: 'merchant' },
   { to: '/orders', name: { zh: '订单', en: 'Orders' }, icon: ReceiptText, section: 'merchant' },
   { to: '/after-sales', name: { zh: '售后', en: 'After-sale' }, icon: Undo2, section: 'merchant' },
+  { to: '/money', name: { zh: '资金结算', en: 'Money' }, icon: Landmark, section: 'merchant' },
   { to: '/escalated', name: { zh: '售后仲裁', en: 'Escalated cases' }, icon: Gavel, section: 'operator' },
   { to: '/products', name: { zh: '商品', en: 'Products' }, icon: Package, section: 'merchant' },
   { to: '/shop', name: { zh: '店铺资料', en: 'Shop profile' }, icon: Store, section: 'merchant' },
@@ -51,6 +55,8 @@ export const navigationEntries: readonly NavigationEntry[] = [
   },
   { to: '/members', name: { zh: '成员', en: 'Members' }, icon: Users, section: 'operator' },
   { to: '/school-domains', name: { zh: '学校域名', en: 'School domains' }, icon: School, section: 'operator' },
+  { to: '/payments', name: { zh: '支付', en: 'Payments' }, icon: CreditCard, section: 'operator' },
+  { to: '/ledger-proof', name: { zh: '账本核验', en: 'Ledger proof' }, icon: Scale, section: 'operator' },
   { to: '/outbox', name: { zh: '发件箱', en: 'Outbox' }, icon: Mail, section: 'operator' },
   { to: '/audit', name: { zh: '审计日志', en: 'Audit log' }, icon: ScrollText, section: 'operator' },
   { to: '/jobs', name: { zh: '后台任务', en: 'Jobs' }, icon: Activity, section: 'operator' },

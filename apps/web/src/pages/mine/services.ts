@@ -11,6 +11,7 @@ import {
   ShoppingCart,
   TicketPercent,
   UsersRound,
+  WalletMinimal,
   type LucideIcon,
 } from 'lucide-react';
 
@@ -30,6 +31,7 @@ export const services: readonly Service[] = [
   { to: '/my/posts', name: { zh: '我的动态', en: 'My posts' }, icon: Images },
   { to: '/circles', name: { zh: '圈子', en: 'Circles' }, icon: CircleDashed },
   { to: '/addresses', name: { zh: '地址簿', en: 'Addresses' }, icon: MapPin },
+  { to: '/wallet', name: { zh: '钱包', en: 'Wallet' }, icon: WalletMinimal },
   { to: '/certification', name: { zh: '学生认证', en: 'Certification' }, icon: BadgeCheck },
   { to: '/my/posts', name: { zh: '我的动态', en: 'My posts' }, icon: PenLine },
   { to: '/circles', name: { zh: '圈子', en: 'Circles' }, icon: UsersRound },
