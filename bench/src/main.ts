@@ -8,6 +8,8 @@ import { withServer } from './server-under-test.ts';
 /** Each load model in a file of its own, loaded only when it is asked for. */
 const benches: Record<string, () => Promise<Bench>> = {
   ledger: async () => (await import('./ledger.ts')).ledger,
+  checkout: async () => (await import('./checkout.ts')).checkout,
+  'hot-item': async () => (await import('./hot-item.ts')).hotItem,
   start: async () => (await import('./start.ts')).start,
   'http-list': async () => (await import('./http-reads.ts')).httpList,
   'http-detail': async () => (await import('./http-reads.ts')).httpDetail,

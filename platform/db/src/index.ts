@@ -6,3 +6,4 @@ export { createNotifiedCache } from './notified-cache.ts';
 export type { NotifiedCache } from './notified-cache.ts';
 export { statement } from './statement.ts';
 export { sql } from 'kysely';
+export { statementsSent } from './named-client.ts';

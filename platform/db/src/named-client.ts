@@ -16,10 +16,16 @@ function nameOf(text: string): string | undefined {
 
 const isSettling = (text: string): boolean => /^(begin|commit|rollback|savepoint|release|start)\b/i.test(text);
 
+let sent = 0;
+
+/** Statements that this process has sent, BEGIN and COMMIT included. */
+export const statementsSent = (): number => sent;
+
 /** A client that names each parameterised statement, so that PostgreSQL parses and plans it once per connection. */
 export class NamedClient extends pg.Client {
   // The signature of pg's own `query` has a dozen overloads; only the (text, values) form is changed here.
   override query(...input: unknown[]): never {
+    sent += 1;
     const [text, values] = input;
     if (typeof text === 'string' && Array.isArray(values) && !isSettling(text)) {
       const name = nameOf(text);

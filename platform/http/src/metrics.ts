@@ -1,3 +1,4 @@
+import { statementsSent } from '@nashi/db';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 const registry = new Registry();
@@ -9,6 +10,15 @@ const requests = new Histogram({
   labelNames: ['route', 'status'],
   buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
   registers: [registry],
+});
+
+new Gauge({
+  name: 'nashi_sql_statements',
+  help: 'Statements sent to the database since the start',
+  registers: [registry],
+  collect() {
+    this.set(statementsSent());
+  },
 });
 
 // Finding a histogram by its labels costs more than counting in it, and routes × statuses are few.
