@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { catalogRoutes } from './pages/catalog/routes.tsx';
 import { communityRoutes } from './pages/community/routes.tsx';
+import { marketingRoutes } from './pages/marketing/routes.tsx';
 import { merchantRoutes } from './pages/merchant/routes.tsx';
 import { moderationRoutes } from './pages/moderation/routes.tsx';
 import { moneyRoutes } from './pages/money/routes.tsx';
@@ -16,6 +17,7 @@ const routeTree = rootRoute.addChildren([
   ...communityRoutes,
   ...shopsRoutes,
   ...catalogRoutes,
+  ...marketingRoutes,
   ...merchantRoutes,
   ...salesRoutes,
   ...moderationRoutes,

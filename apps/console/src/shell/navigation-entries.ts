@@ -10,7 +10,6 @@ import {
   Package,
   Store,
   Stamp,
-  UsersRound,
   Mail,
   School,
   ScrollText,
@@ -20,6 +19,10 @@ import {
   Landmark,
   Scale,
   CreditCard,
+  Gift,
+  Share2,
+  TicketPercent,
+  UsersRound,
   type LucideIcon,
 } from 'lucide-react';
 
@@ -45,6 +48,9 @@ export const navigationEntries: readonly NavigationEntry[] = [
   { to: '/shop', name: { zh: '店铺资料', en: 'Shop profile' }, icon: Store, section: 'merchant' },
   { to: '/staff', name: { zh: '员工', en: 'Staff' }, icon: UsersRound, section: 'merchant' },
   { to: '/shops', name: { zh: '店铺审核', en: 'Shops' }, icon: Stamp, section: 'operator' },
+  { to: '/coupons', name: { zh: '优惠券', en: 'Coupons' }, icon: TicketPercent, section: 'merchant' },
+  { to: '/group-buys', name: { zh: '拼购', en: 'Group-buys' }, icon: UsersRound, section: 'merchant' },
+  { to: '/share-campaigns', name: { zh: '分享有礼', en: 'Share rewards' }, icon: Share2, section: 'merchant' },
   { to: '/certifications', name: { zh: '学生认证', en: 'Certifications' }, icon: BadgeCheck, section: 'operator' },
   { to: '/moderation', name: { zh: '内容审核', en: 'Content review' }, icon: ShieldCheck, section: 'operator' },
   {
@@ -53,6 +59,7 @@ export const navigationEntries: readonly NavigationEntry[] = [
     icon: SlidersHorizontal,
     section: 'operator',
   },
+  { to: '/share-rewards', name: { zh: '奖励审核', en: 'Rewards to review' }, icon: Gift, section: 'operator' },
   { to: '/members', name: { zh: '成员', en: 'Members' }, icon: Users, section: 'operator' },
   { to: '/school-domains', name: { zh: '学校域名', en: 'School domains' }, icon: School, section: 'operator' },
   { to: '/payments', name: { zh: '支付', en: 'Payments' }, icon: CreditCard, section: 'operator' },
