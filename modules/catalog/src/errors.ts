@@ -6,12 +6,12 @@ export const catalogErrors = defineErrors('catalog', {
   handleTaken: {
     status: 409,
     en: 'Another product of the shop is named {handle}. Choose another name.',
-    zh: '店内已有商品使用名称 {handle},请换一个。',
+    zh: '店内已有商品使用名称 {handle}，请换一个。',
   },
   variantsDoNotFit: {
     status: 422,
     en: 'Each variant needs one value of each option, no two the same.',
-    zh: '每个规格须为每个选项各选一个值,且不能重复。',
+    zh: '每个规格须为每个选项各选一个值，且不能重复。',
   },
   optionsRepeat: {
     status: 422,
@@ -34,12 +34,12 @@ export const catalogErrors = defineErrors('catalog', {
   changedMeanwhile: {
     status: 409,
     en: 'Someone else changed this product meanwhile. Load it again and repeat your change.',
-    zh: '商品已被他人修改,请重新载入后再改。',
+    zh: '商品已被他人修改，请重新载入后再改。',
   },
   stockIsHeld: {
     status: 409,
     en: 'Only {available} pieces can be taken off; the others are reserved by orders.',
-    zh: '最多可减少 {available} 件,其余已被订单占用。',
+    zh: '最多可减少 {available} 件，其余已被订单占用。',
   },
   nothingToMove: { status: 422, en: 'Say how many pieces.', zh: '请填写数量。' },
   importTooLarge: {
@@ -62,12 +62,12 @@ export const catalogErrors = defineErrors('catalog', {
   importEncoding: {
     status: 422,
     en: 'The file is neither UTF-8 nor GB18030 text. Save it as “CSV UTF-8” and upload it again.',
-    zh: '文件既不是 UTF-8 也不是 GB18030 编码,请另存为“CSV UTF-8”后重新上传。',
+    zh: '文件既不是 UTF-8 也不是 GB18030 编码，请另存为“CSV UTF-8”后重新上传。',
   },
   importColumns: {
     status: 422,
     en: 'The file lacks the columns {columns}. The first row must name the columns.',
-    zh: '文件缺少列:{columns}。首行须为列名。',
+    zh: '文件缺少列：{columns}。首行须为列名。',
   },
   importMalformed: {
     status: 422,
@@ -77,6 +77,6 @@ export const catalogErrors = defineErrors('catalog', {
   importTooManyRows: {
     status: 422,
     en: 'The file has more than {most} rows. Split it.',
-    zh: '文件超过 {most} 行,请拆分。',
+    zh: '文件超过 {most} 行，请拆分。',
   },
 });

@@ -7,7 +7,7 @@ export const circlesErrors = defineErrors('circles', {
   tooMany: {
     status: 409,
     en: 'You are in {limit} circles, the most there can be.',
-    zh: '你已加入 {limit} 个圈子,达到上限。',
+    zh: '你已加入 {limit} 个圈子，达到上限。',
   },
   byInvitation: { status: 409, en: 'This circle takes members by invitation.', zh: '该圈子仅限邀请加入。' },
   ownerStays: {

@@ -11,7 +11,7 @@ export const groupBuyErrors = defineErrors('group-buy', {
   teamFull: { status: 409, en: 'The last seat of this team has just been taken.', zh: '该团刚刚满员。' },
   teamSucceeded: { status: 409, en: 'This team is complete already.', zh: '该团已拼成。' },
   teamFailed: { status: 409, en: 'This team ran out of time.', zh: '该团已超时未拼成。' },
-  teamNotOpen: { status: 409, en: 'The leader of this team has not paid yet.', zh: '团长尚未付款,暂不能参团。' },
+  teamNotOpen: { status: 409, en: 'The leader of this team has not paid yet.', zh: '团长尚未付款，暂不能参团。' },
   alreadyInTeam: { status: 409, en: 'You are in this team already.', zh: '你已在该团中。' },
   newMembersOnly: {
     status: 409,
@@ -30,7 +30,7 @@ export const groupBuyErrors = defineErrors('group-buy', {
   tooFewPaid: {
     status: 409,
     en: 'The shop may complete a team from {from} paid members on; this one has {paid}.',
-    zh: '付款满 {from} 人才可由商家成团,当前 {paid} 人。',
+    zh: '付款满 {from} 人才可由商家成团，当前 {paid} 人。',
   },
   completionOff: {
     status: 409,

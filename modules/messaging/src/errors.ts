@@ -7,12 +7,12 @@ export const errors = defineErrors('messaging', {
   onlyCertified: {
     status: 403,
     en: 'A first message between people who do not follow each other needs both to be certified.',
-    zh: '互不关注的两人首次发消息,需双方均已认证。',
+    zh: '互不关注的两人首次发消息，需双方均已认证。',
   },
   awaitsAcceptance: {
     status: 409,
     en: 'You have written {limit} messages; wait until they are accepted.',
-    zh: '你已发送 {limit} 条消息,请等待对方接受。',
+    zh: '你已发送 {limit} 条消息，请等待对方接受。',
   },
   onlyFriends: { status: 422, en: 'Only friends can be added to a group.', zh: '只能邀请好友加入群聊。' },
   tooLate: { status: 409, en: 'A message can be taken back within two minutes.', zh: '消息只能在两分钟内撤回。' },

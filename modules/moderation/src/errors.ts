@@ -10,19 +10,19 @@ export const moderationErrors = defineErrors('moderation', {
   ownDecision: {
     status: 409,
     en: 'You made the decision that is appealed; another moderator has to look at it.',
-    zh: '此申诉针对你的决定,需由其他审核员处理。',
+    zh: '此申诉针对你的决定，需由其他审核员处理。',
   },
   ownWork: { status: 409, en: 'You cannot decide on your own work.', zh: '不能审核自己发布的内容。' },
   forOperators: { status: 403, en: 'This was handed to the operators.', zh: '此内容已上报运营处理。' },
   notClaimed: {
     status: 409,
     en: 'Your claim has ended. Claim it again to decide.',
-    zh: '领取已过期,请重新领取后再决定。',
+    zh: '领取已过期，请重新领取后再决定。',
   },
   changedMeanwhile: {
     status: 409,
     en: 'The author changed it meanwhile. Look at it again.',
-    zh: '作者已修改内容,请重新查看。',
+    zh: '作者已修改内容，请重新查看。',
   },
   ruleNeeded: { status: 400, en: 'Name the rule that was broken.', zh: '请选择违反的规则。' },
   wordKnown: { status: 409, en: 'This word is watched already.', zh: '该词已在名单中。' },
@@ -30,7 +30,7 @@ export const moderationErrors = defineErrors('moderation', {
   wordsRefused: {
     status: 422,
     en: 'These words are not allowed here: {words}',
-    zh: '包含不允许发布的词:{words}',
+    zh: '包含不允许发布的词：{words}',
   },
   nothingToAppeal: { status: 409, en: 'There is no decision to appeal.', zh: '没有可申诉的决定。' },
   appealedAlready: {

@@ -18,19 +18,19 @@ export const orderingErrors = defineErrors('ordering', {
   priceChanged: {
     status: 409,
     en: 'The price has changed: it is now {price}. Look again before you pay.',
-    zh: '价格有变动,现为 {price},请确认后再付款。',
+    zh: '价格有变动，现为 {price}，请确认后再付款。',
   },
   addressNeeded: { status: 400, en: 'Say where it should go.', zh: '请填写收货地址。' },
   deliveryNotOffered: {
     status: 409,
     en: 'This shop does not deliver that way to this place. Choose another way.',
-    zh: '该店铺不支持以此方式配送到该地址,请更换配送方式。',
+    zh: '该店铺不支持以此方式配送到该地址，请更换配送方式。',
   },
-  couponNotUsable: { status: 409, en: 'A coupon does not apply: {why}', zh: '优惠券不可用:{why}' },
+  couponNotUsable: { status: 409, en: 'A coupon does not apply: {why}', zh: '优惠券不可用：{why}' },
   balanceShort: {
     status: 409,
     en: 'Your wallet holds too little for this. Top up, or choose another way to pay.',
-    zh: '钱包余额不足,请充值或更换支付方式。',
+    zh: '钱包余额不足，请充值或更换支付方式。',
   },
   walletFrozen: { status: 409, en: 'Your wallet is frozen.', zh: '你的钱包已被冻结。' },
   seatGone: { status: 409, en: 'This team has no free seat any more.', zh: '该团已没有空位。' },
@@ -40,7 +40,7 @@ export const orderingErrors = defineErrors('ordering', {
   alreadyShipped: {
     status: 409,
     en: 'It is on its way already. Ask for a return once it has arrived.',
-    zh: '商品已发货,请在收货后申请退货。',
+    zh: '商品已发货，请在收货后申请退货。',
   },
   orderOver: { status: 409, en: 'This order is closed.', zh: '订单已结束。' },
   notShipped: { status: 409, en: 'It has not been shipped yet.', zh: '订单尚未发货。' },
@@ -51,7 +51,7 @@ export const orderingErrors = defineErrors('ordering', {
   badCsv: {
     status: 400,
     en: 'The file must be UTF-8 text with the columns order, carrier and tracking.',
-    zh: '文件须为 UTF-8 文本,包含 order、carrier、tracking 三列。',
+    zh: '文件须为 UTF-8 文本，包含 order、carrier、tracking 三列。',
   },
   nothingLeftToRefund: { status: 409, en: 'Nothing of that is left to refund.', zh: '没有可退的数量。' },
   afterSaleClosed: {
@@ -60,5 +60,5 @@ export const orderingErrors = defineErrors('ordering', {
     zh: '该订单未付款、已关闭或已超过售后期限。',
   },
   noSuchAfterSale: { status: 404, en: 'There is no such case.', zh: '售后单不存在。' },
-  afterSaleMovedOn: { status: 409, en: 'The case has moved on; look again.', zh: '售后单状态已变化,请刷新。' },
+  afterSaleMovedOn: { status: 409, en: 'The case has moved on; look again.', zh: '售后单状态已变化，请刷新。' },
 });

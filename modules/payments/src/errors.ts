@@ -7,17 +7,17 @@ export const paymentErrors = defineErrors('payments', {
   notEnough: {
     status: 409,
     en: 'The balance is not enough. Top up, or pay another way.',
-    zh: '余额不足,请充值或换一种支付方式。',
+    zh: '余额不足，请充值或换一种支付方式。',
   },
   walletFrozen: {
     status: 423,
     en: 'This wallet is frozen: money may come in, none goes out. Ask the operator.',
-    zh: '钱包已冻结,只能收款不能付款,请联系管理员。',
+    zh: '钱包已冻结，只能收款不能付款，请联系管理员。',
   },
   providerSilent: {
     status: 502,
     en: 'The bank does not answer. Nothing was charged; try again in a moment.',
-    zh: '银行暂时没有响应,未扣款,请稍后再试。',
+    zh: '银行暂时没有响应，未扣款，请稍后再试。',
   },
   connectorOff: { status: 409, en: 'This way to pay is switched off.', zh: '该支付方式未开启。' },
   noSuchPayment: { status: 404, en: 'There is no such payment.', zh: '支付记录不存在。' },
@@ -28,7 +28,7 @@ export const paymentErrors = defineErrors('payments', {
   overLimit: {
     status: 422,
     en: 'This is above your limit: {left} is left today, at most {once} at once.',
-    zh: '超出限额:今日剩余 {left},单笔最高 {once}。',
+    zh: '超出限额：今日剩余 {left}，单笔最高 {once}。',
   },
   noSuchTransfer: { status: 404, en: 'There is no such transfer.', zh: '转账不存在。' },
   transferArrived: { status: 409, en: 'This transfer can no longer be undone.', zh: '该转账已无法撤回。' },

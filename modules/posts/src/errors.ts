@@ -15,7 +15,7 @@ export const postsErrors = defineErrors('posts', {
   changedMeanwhile: {
     status: 409,
     en: 'This post was changed on another device. Load it again.',
-    zh: '该动态已在其他设备上修改,请重新加载。',
+    zh: '该动态已在其他设备上修改，请重新加载。',
   },
   inReview: { status: 409, en: 'This post is still in review.', zh: '该动态仍在审核中。' },
   notInReview: { status: 409, en: 'This post is not in review.', zh: '该动态不在审核中。' },

@@ -2,8 +2,8 @@ import { defineNotices } from '@nashi/notifications';
 
 export const notices = defineNotices('posts', {
   liked: { en: '{name} likes your post.', zh: '{name} 赞了你的动态。' },
-  commented: { en: '{name} commented: {words}', zh: '{name} 评论了你:{words}' },
-  answered: { en: '{name} answered you: {words}', zh: '{name} 回复了你:{words}' },
+  commented: { en: '{name} commented: {words}', zh: '{name} 评论了你：{words}' },
+  answered: { en: '{name} answered you: {words}', zh: '{name} 回复了你：{words}' },
 });
 
 /** The beginning of a text, for a notice. */

@@ -4,7 +4,7 @@ export const sharingErrors = defineErrors('sharing', {
   nothingToShare: {
     status: 404,
     en: 'This cannot be shared: it is gone or not public.',
-    zh: '该内容不存在或未公开,无法分享。',
+    zh: '该内容不存在或未公开，无法分享。',
   },
   noLink: { status: 404, en: 'This link leads nowhere any more.', zh: '该链接已失效。' },
   noCampaign: { status: 404, en: 'There is no such campaign.', zh: '活动不存在。' },

@@ -5,18 +5,18 @@ export const shopsErrors = defineErrors('shops', {
   notYourPart: {
     status: 403,
     en: 'Your role in this shop does not cover this. Ask its owner.',
-    zh: '你在店内的角色不能进行此操作,请联系店主。',
+    zh: '你在店内的角色不能进行此操作，请联系店主。',
   },
-  slugTaken: { status: 409, en: 'The address {slug} is taken. Choose another.', zh: '地址 {slug} 已被使用,请换一个。' },
+  slugTaken: { status: 409, en: 'The address {slug} is taken. Choose another.', zh: '地址 {slug} 已被使用，请换一个。' },
   slugReserved: {
     status: 422,
     en: 'The address {slug} is kept for the platform. Choose another.',
-    zh: '地址 {slug} 为平台保留,请换一个。',
+    zh: '地址 {slug} 为平台保留，请换一个。',
   },
   tooManyDrafts: {
     status: 409,
     en: 'You already have {count} shops that are not open. Finish one of them first.',
-    zh: '你已有 {count} 家尚未开业的店铺,请先完成其中一家。',
+    zh: '你已有 {count} 家尚未开业的店铺，请先完成其中一家。',
   },
   papersNeeded: {
     status: 422,
@@ -31,7 +31,7 @@ export const shopsErrors = defineErrors('shops', {
   underReview: {
     status: 409,
     en: 'The shop is being reviewed. Wait for the answer before changing it.',
-    zh: '店铺正在审核中,请等待结果后再修改。',
+    zh: '店铺正在审核中，请等待结果后再修改。',
   },
   notOpen: { status: 409, en: 'The shop is not open yet.', zh: '店铺尚未开业。' },
   noSuchMember: { status: 404, en: 'There is no such member.', zh: '没有这位成员。' },
@@ -45,7 +45,7 @@ export const shopsErrors = defineErrors('shops', {
   defaultNeeded: {
     status: 409,
     en: 'One set of delivery terms must be the default. Make another the default first.',
-    zh: '必须有一个默认运费模板,请先将其他模板设为默认。',
+    zh: '必须有一个默认运费模板，请先将其他模板设为默认。',
   },
   templateNotFound: { status: 404, en: 'There are no such delivery terms.', zh: '没有这个运费模板。' },
   claimed: { status: 409, en: 'Another operator is reviewing this shop.', zh: '其他运营人员正在审核此店铺。' },

@@ -6,11 +6,11 @@ export const socialGraphErrors = defineErrors('social-graph', {
   blockedByYou: {
     status: 409,
     en: 'You blocked this member. Unblock them first.',
-    zh: '你已拉黑该成员,请先解除拉黑。',
+    zh: '你已拉黑该成员，请先解除拉黑。',
   },
   tooMany: {
     status: 409,
     en: 'You follow {limit} members, the most there can be. Unfollow someone first.',
-    zh: '你已关注 {limit} 人,达到上限,请先取消部分关注。',
+    zh: '你已关注 {limit} 人，达到上限，请先取消部分关注。',
   },
 });

@@ -6,20 +6,20 @@ export const httpErrors = defineErrors('http', {
   badCursor: {
     status: 400,
     en: 'This list cannot be continued from here; start again.',
-    zh: '列表位置已失效,请重新加载。',
+    zh: '列表位置已失效，请重新加载。',
   },
   unsupportedMedia: { status: 415, en: 'This kind of content is not accepted here.', zh: '不支持这种内容类型。' },
   tooLarge: {
     status: 413,
     en: 'This is too large; at most {limit} bytes are accepted.',
-    zh: '内容过大,最多 {limit} 字节。',
+    zh: '内容过大，最多 {limit} 字节。',
   },
   signInNeeded: { status: 401, en: 'Sign in to go on.', zh: '请先登录。' },
   notAllowed: { status: 403, en: 'You may not do this.', zh: '你没有权限进行此操作。' },
   certificationNeeded: {
     status: 403,
     en: 'This is for certified students. Certify in Mine to go on.',
-    zh: '此功能面向已认证学生,请先在“我的”中完成认证。',
+    zh: '此功能面向已认证学生，请先在“我的”中完成认证。',
   },
   foreignOrigin: { status: 403, en: 'The request came from another site.', zh: '请求来自其他网站。' },
   notFound: { status: 404, en: 'There is nothing here.', zh: '内容不存在。' },
@@ -42,21 +42,21 @@ export const httpErrors = defineErrors('http', {
   keyInUse: {
     status: 409,
     en: 'The same request is still running; ask again in a moment.',
-    zh: '相同的请求正在处理中,请稍后再试。',
+    zh: '相同的请求正在处理中，请稍后再试。',
   },
   tooMany: {
     status: 429,
     en: 'Too many requests; try again in {seconds} seconds.',
-    zh: '请求过于频繁,请 {seconds} 秒后再试。',
+    zh: '请求过于频繁，请 {seconds} 秒后再试。',
   },
   broken: {
     status: 500,
     en: 'Something broke on our side. It has been noted; try again.',
-    zh: '服务出现故障,已记录,请重试。',
+    zh: '服务出现故障，已记录，请重试。',
   },
   unavailable: {
     status: 503,
     en: 'The service is restarting; try again in a moment.',
-    zh: '服务正在恢复,请稍后再试。',
+    zh: '服务正在恢复，请稍后再试。',
   },
 });

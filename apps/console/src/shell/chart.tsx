@@ -1,7 +1,8 @@
-import { languageTag, useLocale, useScheme } from '@nashi/ui';
+import { languageTag, useLocale, useMessages, useScheme } from '@nashi/ui';
 import { useEffect, useRef, type ReactNode } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { shellMessages } from './shell.messages.ts';
 import styles from './chart.module.css';
 
 export interface ChartSeries {
@@ -28,6 +29,7 @@ export function TimeChart({ label, times, series, format, height = 240 }: ChartP
   const box = useRef<HTMLDivElement>(null);
   const { shown } = useScheme();
   const language = useLocale();
+  const t = useMessages(shellMessages);
 
   useEffect(() => {
     const element = box.current;
@@ -62,7 +64,7 @@ export function TimeChart({ label, times, series, format, height = 240 }: ChartP
           { ...axis, size: 64, values: (_, splits) => splits.map(format) },
         ],
         series: [
-          { value: (_, at) => (at === null ? '' : date.format(at * 1000)) },
+          { label: t('time'), value: (_, at) => (at === null ? '' : date.format(at * 1000)) },
           ...series.map(({ name, tone }) => ({
             label: name,
             stroke: colour(variables[tone]),
@@ -81,7 +83,7 @@ export function TimeChart({ label, times, series, format, height = 240 }: ChartP
       observer.disconnect();
       plot.destroy();
     };
-  }, [times, series, format, height, shown, language]);
+  }, [times, series, format, height, shown, language, t]);
 
   return <div ref={box} className={styles.chart} role="img" aria-label={label} />;
 }

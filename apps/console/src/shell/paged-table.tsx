@@ -14,6 +14,10 @@ type PagedTableProps<Item> = Omit<TableProps<Item>, 'dataSource' | 'loading' | '
 export function PagedTable<Item extends object>({ paged, empty, ...table }: PagedTableProps<Item>): ReactNode {
   const t = useMessages(shellMessages);
   const { items, query } = paged;
+  // a column of buttons has no words at its head; a screen reader needs some
+  const named = (table.columns ?? []).map((column) =>
+    column.title === '' ? { ...column, title: <span className="sr-only">{t('actions')}</span> } : column,
+  );
   if (query.isError && items.length === 0) return <ErrorState error={query.error} retry={query.refetch} />;
   return (
     <div className={styles.table}>
@@ -21,6 +25,7 @@ export function PagedTable<Item extends object>({ paged, empty, ...table }: Page
         size="middle"
         scroll={{ x: 'max-content' }}
         {...table}
+        columns={named}
         dataSource={items}
         loading={query.isPending}
         pagination={false}

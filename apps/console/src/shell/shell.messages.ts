@@ -36,6 +36,8 @@ export const shellMessages = defineMessages({
   'crash.title': { zh: '页面出错了', en: 'This page broke' },
   'crash.text': { zh: '请重新加载。', en: 'Please load it again.' },
   'crash.action': { zh: '重新加载', en: 'Load again' },
+  time: { zh: '时间', en: 'Time' },
+  actions: { zh: '操作', en: 'Actions' },
   more: { zh: '加载更多', en: 'Load more' },
   empty: { zh: '暂无数据', en: 'Nothing here yet' },
 });

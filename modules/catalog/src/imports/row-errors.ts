@@ -11,7 +11,7 @@ const sentences = {
   missing: { en: 'This is needed.', zh: '必填。' },
   'not-a-price': {
     en: '“{value}” is not a price: write digits with at most the currency’s decimals, above zero.',
-    zh: '“{value}”不是有效价格,请填写大于零的数字,小数位不超过币种规定。',
+    zh: '“{value}”不是有效价格，请填写大于零的数字，小数位不超过币种规定。',
   },
   'not-a-number': { en: '“{value}” is not a whole number.', zh: '“{value}”不是整数。' },
   'too-long': { en: 'The text is too long.', zh: '内容过长。' },
@@ -27,12 +27,12 @@ const sentences = {
   'special-price-too-high': { en: 'This price is higher than the price.', zh: '该价格高于售价。' },
   'handle-apart': {
     en: 'Rows of “{value}” stand apart; put them one below the other.',
-    zh: '“{value}”的行不相邻,请放在一起。',
+    zh: '“{value}”的行不相邻，请放在一起。',
   },
   'too-many-variants': { en: 'A product has at most 200 variants.', zh: '一个商品最多 200 个规格。' },
   'wrong-cell-count': {
     en: 'The row has {value} cells, not as many as the header; check its quotation marks.',
-    zh: '该行有 {value} 个单元格,与表头不符,请检查引号。',
+    zh: '该行有 {value} 个单元格，与表头不符，请检查引号。',
   },
 } as const;
 

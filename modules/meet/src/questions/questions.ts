@@ -14,7 +14,7 @@ const yesNo = [
 export const questions: readonly Question[] = [
   {
     key: 'hours',
-    zh: '你是早起的人还是夜猫子?',
+    zh: '你是早起的人还是夜猫子？',
     en: 'Early bird or night owl?',
     options: [
       { zh: '早起', en: 'Early bird' },
@@ -24,7 +24,7 @@ export const questions: readonly Question[] = [
   },
   {
     key: 'weekend',
-    zh: '理想的周末?',
+    zh: '理想的周末？',
     en: 'A good weekend is…',
     options: [
       { zh: '出门走走', en: 'Outdoors' },
@@ -34,13 +34,13 @@ export const questions: readonly Question[] = [
   },
   {
     key: 'study',
-    zh: '喜欢一起自习吗?',
+    zh: '喜欢一起自习吗？',
     en: 'Do you like studying together?',
     options: yesNo,
   },
   {
     key: 'spicy',
-    zh: '能吃辣吗?',
+    zh: '能吃辣吗？',
     en: 'How spicy?',
     options: [
       { zh: '无辣不欢', en: 'Very' },
@@ -50,7 +50,7 @@ export const questions: readonly Question[] = [
   },
   {
     key: 'plans',
-    zh: '出行前会做计划吗?',
+    zh: '出行前会做计划吗？',
     en: 'Do you plan a trip?',
     options: [
       { zh: '详细计划', en: 'Every hour' },
@@ -60,7 +60,7 @@ export const questions: readonly Question[] = [
   },
   {
     key: 'replies',
-    zh: '回消息快吗?',
+    zh: '回消息快吗？',
     en: 'Do you answer messages quickly?',
     options: [
       { zh: '秒回', en: 'At once' },

@@ -17,7 +17,7 @@ const words: Record<string, { en: string; zh: string }> = {
   points: { en: 'Paid with points', zh: '积分抵扣' },
   courier: { en: 'Delivery by courier', zh: '快递运费' },
   dorm: { en: 'Delivery to the dorm', zh: '送到宿舍' },
-  'pick-up': { en: 'Picked up, no delivery', zh: '到店自提,免运费' },
+  'pick-up': { en: 'Picked up, no delivery', zh: '到店自提，免运费' },
   'delivery-free': { en: 'Free delivery', zh: '免运费' },
   'nothing-to-bring': { en: 'Nothing to deliver', zh: '无需配送' },
   'tax-inside': { en: 'Includes {tax} tax ({percent} %)', zh: '含税 {tax}(税率 {percent}%)' },

@@ -7,7 +7,7 @@ type Locale = 'zh' | 'en';
 const words = {
   title: { zh: '沙盒银行', en: 'Sandbox bank' },
   warning: {
-    zh: '这是一家模拟银行,不涉及真实资金。',
+    zh: '这是一家模拟银行，不涉及真实资金。',
     en: 'This bank is a stand-in: no real money moves here.',
   },
   pay: { zh: '确认支付', en: 'Pay' },
@@ -15,9 +15,9 @@ const words = {
   more: { zh: '模拟其他情况', en: 'Have it go wrong' },
   slowly: { zh: '支付,10 秒后通知', en: 'Pay, notify after 10 seconds' },
   late: { zh: '超时后才到账(20 分钟)', en: 'Pay after the time is over (20 minutes)' },
-  twice: { zh: '支付,重复通知三次', en: 'Pay, notify three times' },
-  silently: { zh: '支付,但不通知', en: 'Pay, never notify' },
-  forge: { zh: '不支付,发送伪造通知', en: 'Do not pay, send a forged notification' },
+  twice: { zh: '支付，重复通知三次', en: 'Pay, notify three times' },
+  silently: { zh: '支付，但不通知', en: 'Pay, never notify' },
+  forge: { zh: '不支付，发送伪造通知', en: 'Do not pay, send a forged notification' },
   back: { zh: '返回商户', en: 'Back to the shop' },
   over: { zh: '这笔支付已处理。', en: 'This payment has been dealt with.' },
   missing: { zh: '没有这笔支付。', en: 'There is no such payment.' },

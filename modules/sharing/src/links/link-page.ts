@@ -9,7 +9,7 @@ const words = {
   go: { en: 'Open', zh: '打开' },
   earns: {
     en: 'Promotion: whoever shared this may get a reward if you buy.',
-    zh: '推广:若你下单,分享者可能获得奖励。',
+    zh: '推广：若你下单，分享者可能获得奖励。',
   },
   gone: { en: 'This link leads nowhere any more.', zh: '该链接已失效。' },
   home: { en: 'See what is new', zh: '去首页看看' },

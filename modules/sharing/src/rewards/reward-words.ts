@@ -4,7 +4,7 @@ import type { RewardReason } from '../contract.ts';
 const sentences: Record<RewardReason, Record<Locale, string>> = {
   self: { en: 'Your own purchase does not count as a recommendation.', zh: '自己下单不计入推荐。' },
   'same-device': { en: 'Sharer and friend used the same browser.', zh: '分享者与好友使用了同一浏览器。' },
-  burst: { en: 'Many rewards within an hour; a person takes a look.', zh: '一小时内奖励较多,等待人工核对。' },
+  burst: { en: 'Many rewards within an hour; a person takes a look.', zh: '一小时内奖励较多，等待人工核对。' },
   'new-sharer': { en: 'The sharer joined less than a day ago.', zh: '分享者注册不足一天。' },
   'young-accounts': {
     en: 'Several friends bought within an hour of joining.',

@@ -4,7 +4,7 @@ import type { NewNotice } from '@nashi/notifications';
 
 const notices = defineNotices('social-graph', {
   followed: { en: '{name} follows you.', zh: '{name} 关注了你。' },
-  followedBack: { en: '{name} followed you back: you are friends now.', zh: '{name} 回关了你,你们已成为好友。' },
+  followedBack: { en: '{name} followed you back: you are friends now.', zh: '{name} 回关了你，你们已成为好友。' },
 });
 
 export function followNotice(

@@ -3,7 +3,7 @@ import { defineMessages } from '@nashi/ui';
 export const cartMessages = defineMessages({
   title: { zh: '购物车', en: 'Cart' },
   empty: { zh: '购物车还是空的', en: 'Your cart is empty' },
-  emptyText: { zh: '去逛逛,看看朋友们推荐了什么。', en: 'Look around, and see what friends recommend.' },
+  emptyText: { zh: '去逛逛，看看朋友们推荐了什么。', en: 'Look around, and see what friends recommend.' },
   look: { zh: '去逛逛', en: 'Look around' },
   selectAll: { zh: '全选', en: 'Select all' },
   select: { zh: '选择 {title}', en: 'Select {title}' },

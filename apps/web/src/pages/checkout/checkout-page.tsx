@@ -16,7 +16,8 @@ import styles from './checkout-page.module.css';
 const route = getRouteApi('/checkout');
 
 export function CheckoutPage(): ReactNode {
-  return <Gate>{() => <Checkout />}</Gate>;
+  const t = useMessages(checkoutMessages);
+  return <Gate title={t('title')}>{() => <Checkout />}</Gate>;
 }
 
 function Checkout(): ReactNode {

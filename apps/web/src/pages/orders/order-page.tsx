@@ -34,7 +34,8 @@ import styles from './orders-page.module.css';
 const route = getRouteApi('/orders/$orderId');
 
 export function OrderPage(): ReactNode {
-  return <Gate>{() => <OrderOf />}</Gate>;
+  const t = useMessages(ordersMessages);
+  return <Gate title={t('order')}>{() => <OrderOf />}</Gate>;
 }
 
 function OrderOf(): ReactNode {
