@@ -15,12 +15,15 @@ export async function removeJob(tx: Tx, key: string): Promise<void> {
   await sql`select graphile_worker.remove_job(${key})`.execute(tx);
 }
 
-/** True when this consumer had not seen the event. */
-export async function noteHandled(tx: Tx, eventId: string, consumer: string): Promise<boolean> {
-  const result = await sql`
-    insert into jobs.handled_events (event_id, consumer) values (${eventId}::uuid, ${consumer})
-    on conflict do nothing returning event_id`.execute(tx);
-  return result.rows.length === 1;
+const noteStatement = statement<{ event_id: string }>(
+  'jobs.note-handled',
+  `insert into jobs.handled_events (event_id, consumer) select id, $2 from unnest($1::uuid[]) as event(id) order by id
+   on conflict do nothing returning event_id`,
+);
+
+/** Those of the events that this consumer had not seen. */
+export async function noteHandled(tx: Tx, eventIds: readonly string[], consumer: string): Promise<Set<string>> {
+  return new Set((await noteStatement(tx, [eventIds, consumer])).map((row) => row.event_id));
 }
 
 export async function forgetHandled(tx: Tx, olderThanDays: number): Promise<void> {

@@ -35,7 +35,9 @@ export interface Jobs {
   subscribed: Set<string>;
 }
 
-/** The task that delivers events; its payload is an `EventEnvelope`. */
+const mostInPack = 64;
+
+/** The task that delivers events; its payload carries a list of `EventEnvelope`, all of one kind. */
 export const eventTask = 'jobs.event';
 
 export interface EventEnvelope {
@@ -64,11 +66,15 @@ export function createJobs(clock: Clock): Jobs {
     if (!subscribed.has(kind.name)) return;
     const at = clock.now().toISOString();
     const envelopes = data.map((one): EventEnvelope => ({ id: newId(), name: kind.name, at, data: one }));
+    // What happened together is delivered together: one job for many events costs little more than for one.
+    const packs: EventEnvelope[][] = [];
+    for (let from = 0; from < envelopes.length; from += mostInPack)
+      packs.push(envelopes.slice(from, from + mostInPack));
     await insert(
       tx,
       eventTask,
-      envelopes,
-      envelopes.map(() => ({})),
+      packs.map((events) => ({ events })),
+      packs.map(() => ({})),
     );
   };
   return {

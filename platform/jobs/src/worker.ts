@@ -45,27 +45,54 @@ function quiet(log?: WorkLog): Logger {
   });
 }
 
-async function deliver(database: Database, subscriptions: readonly Subscription[], envelope: EventEnvelope) {
+/** Brings events to one consumer in one transaction; those it has seen before are left out. */
+async function bring(
+  database: Database,
+  subscription: Subscription,
+  envelopes: readonly EventEnvelope[],
+): Promise<void> {
+  await database.transaction(async (tx: Tx) => {
+    const ids = envelopes.map((envelope) => envelope.id);
+    const fresh = await noteHandled(tx, ids, subscription.consumer);
+    for (const { id, at, data } of envelopes) {
+      if (fresh.has(id)) await subscription.run(tx, data, { id, at: new Date(at) });
+    }
+  });
+}
+
+/** Every consumer gets the events together; where that fails, one by one, so that one event stops no other. */
+async function deliver(
+  database: Database,
+  subscriptions: readonly Subscription[],
+  envelopes: readonly EventEnvelope[],
+): Promise<void> {
   const failures: unknown[] = [];
-  const event = { id: envelope.id, at: new Date(envelope.at) };
+  const fail = (error: unknown): void => void failures.push(error);
+  const name = envelopes[0]?.name;
   for (const subscription of subscriptions) {
-    if (subscription.event !== envelope.name) continue;
+    if (subscription.event !== name) continue;
+    if (envelopes.length === 1) {
+      await bring(database, subscription, envelopes).catch(fail);
+      continue;
+    }
     try {
-      await database.transaction(async (tx: Tx) => {
-        if (await noteHandled(tx, envelope.id, subscription.consumer)) {
-          await subscription.run(tx, envelope.data, event);
-        }
-      });
-    } catch (error) {
-      failures.push(error);
+      await bring(database, subscription, envelopes);
+    } catch {
+      for (const envelope of envelopes) await bring(database, subscription, [envelope]).catch(fail);
     }
   }
   if (failures.length > 0) throw failures[0];
 }
 
+/** Jobs of earlier versions carry one event by itself. */
+function envelopesOf(payload: unknown): readonly EventEnvelope[] {
+  const known = payload as { events: EventEnvelope[] } | EventEnvelope;
+  return 'events' in known ? known.events : [known];
+}
+
 function tasks(database: Database, work: Work): TaskList {
   const list: TaskList = {
-    [eventTask]: (payload) => deliver(database, work.subscriptions, payload as EventEnvelope),
+    [eventTask]: (payload) => deliver(database, work.subscriptions, envelopesOf(payload)),
     [forgetTask]: () => forgetHandled(database.db, keepHandledDays),
   };
   for (const job of work.jobs) {
