@@ -36,6 +36,9 @@ function isText(value: unknown): value is Text {
   return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
 }
 
+/** Told by other figures in each language: 8折 is what is left, 20% off what goes. */
+const toldDifferently = new Set(['percentOff']);
+
 describe('texts in two languages (rule 8)', () => {
   test('a text follows the plural of its language', () => {
     expect(formatText(messages.seats, 'en', { n: 1 })).toBe('1 seat left');
@@ -67,7 +70,8 @@ describe('texts in two languages (rule 8)', () => {
           if (!isText(text)) continue;
           const zh = namesIn(text.zh, 'zh-CN');
           const en = namesIn(text.en, 'en');
-          if (text.zh === '' || text.en === '' || zh.join() !== en.join()) wrong.push(`${file} ${key}: ${zh} ≠ ${en}`);
+          const differs = zh.join() !== en.join() && !toldDifferently.has(key);
+          if (text.zh === '' || text.en === '' || differs) wrong.push(`${file} ${key}: ${zh} ≠ ${en}`);
         }
       }
     }
