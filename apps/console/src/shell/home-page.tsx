@@ -42,7 +42,7 @@ export function HomePage(): ReactNode {
     <Page title={t('home.hello', { name: session.member.nickname })}>
       {session.operator && <Tiles section="operator" />}
       {noShop && !session.operator && <Empty icon={<Store />} title={t('home.empty')} text={t('home.emptyText')} />}
-      <Tiles section="merchant" />
+      {!(noShop && session.operator) && <Tiles section="merchant" />}
     </Page>
   );
 }

@@ -72,6 +72,9 @@ export function Navigation({ onChosen }: NavigationProps): ReactNode {
   const language = useLocale();
   const { chosen } = useScheme();
   const session = useSession();
+  const { shops } = useShops();
+  // an operator without a shop has nothing to do in that section; a member finds there how to open one
+  const worksInShop = shops.length > 0 || !session.operator;
   const HomeIcon = homeEntry.icon;
   return (
     <nav className={styles.nav} aria-label={t('navigation')}>
@@ -96,7 +99,7 @@ export function Navigation({ onChosen }: NavigationProps): ReactNode {
         {session.state === 'in' && (
           <>
             <ShopSwitcher />
-            <Entries section="merchant" {...(onChosen && { onChosen })} />
+            {worksInShop && <Entries section="merchant" {...(onChosen && { onChosen })} />}
             {session.operator && <Entries section="operator" {...(onChosen && { onChosen })} />}
           </>
         )}
