@@ -10,17 +10,25 @@ import type { WorkLog } from './worker.ts';
 const lockSpace = 7_291_004;
 const checkEvery = 15_000;
 
-async function unlockLost(database: Database): Promise<number> {
-  return database.transaction(async (tx) => {
-    const lost = await sql<{ worker_id: string }>`
+/** A worker that locked a job says who it is within moments; one that never did so was killed before it could. */
+const longestSilence = 30;
+
+async function unlockLost(database: Database): Promise<void> {
+  await database.transaction(async (tx) => {
+    const lost = await sql<{ id: string }>`
       with holders as materialized (select distinct holder from jobs.workers),
       dead as materialized (
         select holder from holders where pg_try_advisory_xact_lock(${lockSpace}::int, holder)
+      ), gone as (
+        delete from jobs.workers using dead where workers.holder = dead.holder returning workers.worker_id
       )
-      delete from jobs.workers using dead where workers.holder = dead.holder returning workers.worker_id`.execute(tx);
-    const ids = lost.rows.map((row) => row.worker_id);
+      select worker_id as id from gone
+      union
+      select locked_by from graphile_worker.jobs
+      where locked_at < now() - ${longestSilence} * interval '1 second'
+        and locked_by not in (select worker_id from jobs.workers)`.execute(tx);
+    const ids = lost.rows.map((row) => row.id);
     if (ids.length > 0) await sql`select graphile_worker.force_unlock_workers(${ids}::text[])`.execute(tx);
-    return ids.length;
   });
 }
 
@@ -50,21 +58,35 @@ export async function guardWorkers(
     client = next;
   };
 
+  // Jobs are locked in the name of the pool or of one of its workers, as the queue sees fit.
+  const names = new Set<string>();
+  const register = async (): Promise<void> => {
+    await sql`
+      insert into jobs.workers (worker_id, holder) select name, ${holder} from unnest(${[...names]}::text[]) as name
+      on conflict (worker_id) do nothing`.execute(database.db);
+  };
+  const look = async (): Promise<void> => {
+    if (!client) await hold();
+    // Whoever looked while our connection was down took us for dead.
+    await register();
+    await unlockLost(database);
+  };
+
   await hold();
   await unlockLost(database);
   const timer = setInterval(() => {
     if (stopped) return;
-    const work = client ? unlockLost(database) : hold();
-    work.catch((error: unknown) => log.warn({ error: String(error) }, 'could not look for lost workers'));
+    look().catch((error: unknown) => log.warn({ error: String(error) }, 'could not look for lost workers'));
   }, checkEvery);
   timer.unref();
 
   const events: WorkerEvents = new EventEmitter();
-  events.on('worker:create', ({ worker }) => {
-    sql`insert into jobs.workers (worker_id, holder) values (${worker.workerId}, ${holder}) on conflict do nothing`
-      .execute(database.db)
-      .catch((error: unknown) => log.error({ error: String(error) }, 'could not register a worker'));
-  });
+  const add = (name: string): void => {
+    names.add(name);
+    register().catch((error: unknown) => log.error({ error: String(error) }, 'could not register a worker'));
+  };
+  events.on('pool:create', ({ workerPool }) => add(workerPool.id));
+  events.on('worker:create', ({ worker }) => add(worker.workerId));
   return {
     events,
     async stop() {
