@@ -51,42 +51,49 @@ function Group({ product, campaign }: ProductSlotProps & { readonly campaign: Ca
   const first = campaign.sizes[0];
   return (
     <Card title={t('group')} action={<Tag tone="offer">{campaign.title}</Tag>}>
-      <ul className={styles.tiers}>
-        {campaign.sizes.map((tier) => {
-          const [cheapest] = tier.prices.map((one) => one.price).toSorted((a, b) => a.amount - b.amount);
-          return (
-            <li key={tier.size} className={styles.tier}>
-              <span>
-                <UsersRound size={16} aria-hidden="true" /> {t('group.of', { n: tier.size })}
-              </span>
-              {cheapest && <Price money={cheapest} />}
-            </li>
-          );
-        })}
-      </ul>
-      <Terms campaign={campaign} />
-      {campaign.phase === 'coming' && (
-        <p className={styles.quiet}>{t('group.coming', { at: formats.date(campaign.startsAt, 'dateTime') })}</p>
-      )}
-      {campaign.left === 0 && <p className={styles.quiet}>{t('group.out')}</p>}
-      {teams.data && teams.data.items.length > 0 && (
-        <section aria-label={t('waiting.title')}>
-          <header className={styles.waitingHead}>
-            <span>{t('waiting', { n: Math.max(campaign.waiting, teams.data.items.length) })}</span>
-            <Button look="quiet" size="small" onClick={() => setAll('open')}>
-              {t('waiting.more')}
-            </Button>
-          </header>
-          {teams.data.items.map((team) => (
-            <TeamLine key={team.teamId} team={team} onJoin={(chosen) => setWish({ team: chosen })} />
-          ))}
-        </section>
-      )}
-      {running && first && (
-        <Button look="offer" width="full" icon={<UsersRound size={18} />} onClick={() => setWish({ size: first.size })}>
-          {t('group.open')}
-        </Button>
-      )}
+      <div className={styles.inside}>
+        <ul className={styles.tiers}>
+          {campaign.sizes.map((tier) => {
+            const [cheapest] = tier.prices.map((one) => one.price).toSorted((a, b) => a.amount - b.amount);
+            return (
+              <li key={tier.size} className={styles.tier}>
+                <span>
+                  <UsersRound size={16} aria-hidden="true" /> {t('group.of', { n: tier.size })}
+                </span>
+                {cheapest && <Price money={cheapest} />}
+              </li>
+            );
+          })}
+        </ul>
+        <Terms campaign={campaign} />
+        {campaign.phase === 'coming' && (
+          <p className={styles.quiet}>{t('group.coming', { at: formats.date(campaign.startsAt, 'dateTime') })}</p>
+        )}
+        {campaign.left === 0 && <p className={styles.quiet}>{t('group.out')}</p>}
+        {teams.data && teams.data.items.length > 0 && (
+          <section aria-label={t('waiting.title')}>
+            <header className={styles.waitingHead}>
+              <span>{t('waiting', { n: Math.max(campaign.waiting, teams.data.items.length) })}</span>
+              <Button look="quiet" size="small" onClick={() => setAll('open')}>
+                {t('waiting.more')}
+              </Button>
+            </header>
+            {teams.data.items.map((team) => (
+              <TeamLine key={team.teamId} team={team} onJoin={(chosen) => setWish({ team: chosen })} />
+            ))}
+          </section>
+        )}
+        {running && first && (
+          <Button
+            look="offer"
+            width="full"
+            icon={<UsersRound size={18} />}
+            onClick={() => setWish({ size: first.size })}
+          >
+            {t('group.open')}
+          </Button>
+        )}
+      </div>
       <WaitingTeams
         campaignId={campaign.campaignId}
         open={all === 'open'}

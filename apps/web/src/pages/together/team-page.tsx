@@ -4,6 +4,7 @@ import {
   buttonClass,
   Card,
   Countdown,
+  cx,
   ErrorState,
   Picture,
   Price,
@@ -93,25 +94,27 @@ function Members({ team }: { readonly team: Team }): ReactNode {
   const paying = team.state === 'gathering' ? Math.max(0, team.missing - team.free) : 0;
   return (
     <Card title={t('team.members')} action={`${team.paid}/${team.size}`}>
-      <ul className={styles.seats}>
-        {team.members.map((member) => (
-          <li key={`${member.memberId} ${member.paidAt}`} className={styles.seat}>
-            <Avatar name={member.name} file={member.avatar} size={48} />
-            <span>{member.name}</span>
-            {member.leads && <Tag tone="offer">{t('team.leads')}</Tag>}
-            {member.refund !== 'none' && <Tag tone="notice">{t(`refund.${member.refund}`)}</Tag>}
-          </li>
-        ))}
-        {Array.from({ length: free }, (_, place) => (
-          <li key={`free ${place}`} className={styles.seat} data-free="yes">
-            <span className={styles.free}>
-              <Plus aria-hidden="true" />
-            </span>
-            <span>{t('team.seat')}</span>
-          </li>
-        ))}
-      </ul>
-      {paying > 0 && <p className={styles.quiet}>{t('team.paying', { n: paying })}</p>}
+      <div className={styles.inside}>
+        <ul className={styles.seats}>
+          {team.members.map((member) => (
+            <li key={`${member.memberId} ${member.paidAt}`} className={styles.seat}>
+              <Avatar name={member.name} file={member.avatar} size={48} />
+              <span>{member.name}</span>
+              {member.leads && <Tag tone="offer">{t('team.leads')}</Tag>}
+              {member.refund !== 'none' && <Tag tone="notice">{t(`refund.${member.refund}`)}</Tag>}
+            </li>
+          ))}
+          {Array.from({ length: free }, (_, place) => (
+            <li key={`free ${place}`} className={styles.seat} data-free="yes">
+              <span className={styles.free}>
+                <Plus aria-hidden="true" />
+              </span>
+              <span>{t('team.seat')}</span>
+            </li>
+          ))}
+        </ul>
+        {paying > 0 && <p className={styles.quiet}>{t('team.paying', { n: paying })}</p>}
+      </div>
     </Card>
   );
 }
@@ -154,7 +157,7 @@ function Shown({ team }: { readonly team: Team }): ReactNode {
         </Card>
       )}
       <Card title={t('team.history')}>
-        <ol className={styles.entries}>
+        <ol className={cx(styles.entries, styles.inside)}>
           {team.entries.map((entry) => (
             <li key={`${entry.kind} ${entry.at} ${entry.name ?? ''}`}>
               <span>{t(`entry.${entry.kind}`, { name: entry.name ?? '' })}</span>
