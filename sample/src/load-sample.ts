@@ -3,13 +3,20 @@ import { tidyUp } from './pictures/draw.ts';
 import { addProducts, drawShelves } from './shops/add-products.ts';
 import { openShops } from './shops/open-shops.ts';
 import { foundCircles } from './social/found-circles.ts';
+import { haveChats } from './social/have-chats.ts';
 import { makeFriends } from './social/make-friends.ts';
 import { reactToPosts } from './social/react-to-posts.ts';
 import { fillReviewQueue } from './social/review-posts.ts';
 import { planPosts, writePosts } from './social/write-posts.ts';
 import { calendarOf } from './stage/days.ts';
+import { createRandom } from './stage/random.ts';
 import type { Replay } from './stage/replay.ts';
 import { createStage } from './stage/stage.ts';
+import { gatherTeams } from './trade/gather-teams.ts';
+import { createMarket } from './trade/market.ts';
+import { offerCoupons } from './trade/offer-coupons.ts';
+import { planOrders } from './trade/place-orders.ts';
+import { shareThings } from './trade/share-things.ts';
 
 export interface Telling {
   today: Date;
@@ -39,6 +46,16 @@ export async function loadSample(replay: Replay, { today, tell }: Telling): Prom
   step('评论', 'comments');
   await reactToPosts(stage, people, friends, { posts, calendar });
   await fillReviewQueue(stage, people, calendar);
+  step('买卖', 'trade');
+  const market = createMarket({ stage, calendar, random: createRandom(10), people, goods });
+  const offers = await offerCoupons(market, shops);
+  await replay.passTo(calendar.ago(25));
+  await shareThings(market, shops, offers);
+  planOrders(market, 170);
+  const teams = await gatherTeams(market, friends);
+  await market.run((daysAgo) => step('买卖', `trade, ${daysAgo} days ago`));
+  step('聊天', 'chats');
+  await haveChats(stage, people, friends, { cards: { goods, teams, posts }, calendar });
   step('头像', 'faces');
   await giveAvatars(stage, faces);
   step('到今天', 'up to today');

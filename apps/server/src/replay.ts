@@ -11,7 +11,7 @@ export async function startReplay(nashi: Nashi, from: Date): Promise<Replay & { 
   const moment = new AsyncLocalStorage<Date>();
   let current = from;
   const clock = { now: () => new Date(moment.getStore() ?? current) };
-  const past = assemble({ ...nashi.platform, clock });
+  const past = assemble({ ...nashi.platform, clock, sandboxBank: 'off' });
   await past.start();
   const { database, log } = past.platform;
   return {

@@ -4,6 +4,7 @@ import type { identityContract, certificationContract, operatorsContract } from 
 import type { meetContract } from '@nashi/meet/contract';
 import type { messagingContract } from '@nashi/messaging/contract';
 import type { moderationContract } from '@nashi/moderation/contract';
+import type { orderingContract } from '@nashi/ordering/contract';
 import type { postsContract } from '@nashi/posts/contract';
 import type { promotionsContract } from '@nashi/promotions/contract';
 import type { sharingContract } from '@nashi/sharing/contract';
@@ -23,4 +24,5 @@ export type SampleContract = typeof identityContract &
   typeof groupBuyContract &
   typeof messagingContract &
   typeof meetContract &
+  typeof orderingContract &
   typeof sharingContract;

@@ -3,7 +3,9 @@ import type { Database } from '@nashi/db';
 import type { Files } from '@nashi/files';
 import type { Route } from '@nashi/http';
 import type { Identity } from '@nashi/identity';
+import type { Messaging } from '@nashi/messaging';
 import type { Currency } from '@nashi/money';
+import type { Payments } from '@nashi/payments';
 import type { Posts } from '@nashi/posts';
 import type { SocialGraph } from '@nashi/social-graph';
 
@@ -11,7 +13,15 @@ import type { SocialGraph } from '@nashi/social-graph';
 export interface Replay {
   database: Database;
   community: { currency: Currency; timeZone: string };
-  modules: { catalog: Catalog; files: Files; identity: Identity; posts: Posts; socialGraph: SocialGraph };
+  modules: {
+    catalog: Catalog;
+    files: Files;
+    identity: Identity;
+    messaging: Messaging;
+    payments: Payments;
+    posts: Posts;
+    socialGraph: SocialGraph;
+  };
   routes: readonly Route[];
   /** Runs something at an instant: whatever asks the clock meanwhile is told this instant. */
   at<T>(at: Date, run: () => Promise<T>): Promise<T>;
