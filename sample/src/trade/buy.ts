@@ -93,6 +93,7 @@ export async function buy(market: Market, purchase: Purchase): Promise<Bought[]>
     scene.attempt(buyer, at, 'POST /api/v1/orders', {
       body: {
         ...body,
+        coupons: seen.coupons.filter((coupon) => coupon.chosen).map((coupon) => coupon.couponId),
         expectedTotal: seen.total,
         pay,
         ...(shareToken && { shareToken }),

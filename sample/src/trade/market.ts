@@ -1,8 +1,8 @@
 import { after, hours, minutes } from '@nashi/clock';
 import { isRefusal } from '@nashi/errors';
 import type { Outcome } from '@nashi/errors';
-import type { People, Person } from '../people/person.ts';
 import type { AddressId } from '@nashi/ordering';
+import type { People, Person } from '../people/person.ts';
 import type { Goods } from '../shops/add-products.ts';
 import type { Calendar } from '../stage/days.ts';
 import type { Random } from '../stage/random.ts';
