@@ -43,7 +43,7 @@ const style = `
 
 function frame(locale: Locale, content: string): string {
   const lang = locale === 'zh' ? 'zh-CN' : 'en';
-  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${words.title[locale]}</title><style>${style}</style></head><body><main><h1>🏦 ${words.title[locale]}</h1><div class="card">${content}</div><p class="quiet">${words.warning[locale]}</p></main></body></html>`;
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${words.title[locale]}</title><style>${style}</style></head><body><main><h1>${words.title[locale]}</h1><div class="card">${content}</div><p class="quiet">${words.warning[locale]}</p></main></body></html>`;
 }
 
 function price({ amount, currency }: BankPayment, locale: Locale): string {

@@ -14,11 +14,11 @@ import { moneyMessages } from './money.messages.ts';
 import styles from './money.module.css';
 
 const colours: Record<string, string> = {
-  succeeded: 'green',
-  failed: 'red',
-  declined: 'red',
-  processing: 'gold',
-  requested: 'gold',
+  succeeded: 'success',
+  failed: 'error',
+  declined: 'error',
+  processing: 'warning',
+  requested: 'warning',
 };
 
 function StateTag({ state }: { readonly state: OperatorPayment['state'] | Withdrawal['state'] }): ReactNode {
@@ -207,11 +207,11 @@ function Reconciliations(): ReactNode {
           title: t('differences'),
           render: (_, one) =>
             one.differences.length === 0 ? (
-              <Tag color="green">0</Tag>
+              <Tag color="success">0</Tag>
             ) : (
               one.differences.map((difference) => (
                 <div key={difference.reference}>
-                  <Tag color="red">{difference.kind}</Tag> <code>{difference.reference}</code>
+                  <Tag color="error">{difference.kind}</Tag> <code>{difference.reference}</code>
                 </div>
               ))
             ),

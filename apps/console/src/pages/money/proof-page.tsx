@@ -48,15 +48,15 @@ function LatestRun({ run }: { readonly run: ProofRun }): ReactNode {
         dataSource={[...run.checks]}
         scroll={{ x: 'max-content' }}
         columns={[
-          { title: t('result'), dataIndex: 'check', render: (check: ProofRun['checks'][number]['check']) => t(check) },
+          { title: t('check'), dataIndex: 'check', render: (check: ProofRun['checks'][number]['check']) => t(check) },
           {
-            title: '',
+            title: t('wrong'),
             dataIndex: 'wrong',
             align: 'right',
-            render: (wrong: number) => <Tag color={wrong === 0 ? 'green' : 'red'}>{wrong}</Tag>,
+            render: (wrong: number) => <Tag color={wrong === 0 ? 'success' : 'error'}>{wrong}</Tag>,
           },
           {
-            title: '',
+            title: t('examples'),
             dataIndex: 'examples',
             render: (examples: readonly string[]) => examples.map((id) => <div key={id}>{<code>{id}</code>}</div>),
           },
@@ -69,7 +69,7 @@ function LatestRun({ run }: { readonly run: ProofRun }): ReactNode {
         rowKey="currency"
         dataSource={[...run.totals]}
         columns={[
-          { title: '', dataIndex: 'currency' },
+          { title: t('currency'), dataIndex: 'currency' },
           { title: t('debits'), align: 'right', render: (_, row) => money(row.currency)(row.debits) },
           { title: t('credits'), align: 'right', render: (_, row) => money(row.currency)(row.credits) },
         ]}
@@ -140,7 +140,9 @@ export function ProofPage(): ReactNode {
             { title: t('at'), dataIndex: 'at', render: (at: string) => f.date(at, 'dateTime') },
             {
               title: t('result'),
-              render: (_, run) => <Tag color={run.good ? 'green' : 'red'}>{run.good ? t('good') : faultsOf(run)}</Tag>,
+              render: (_, run) => (
+                <Tag color={run.good ? 'success' : 'error'}>{run.good ? t('good') : faultsOf(run)}</Tag>
+              ),
             },
             { title: t('accounts'), dataIndex: 'accounts', align: 'right' },
           ]}

@@ -169,7 +169,11 @@ function Withdrawals({ shopId }: ShopProps): ReactNode {
   const t = useMessages(moneyMessages);
   const f = useFormats();
   const list = merchantMoneyApi.usePages('GET /api/v1/shops/{shopId}/money/withdrawals', { params: { shopId } });
-  const colours: Partial<Record<Withdrawal['state'], string>> = { succeeded: 'green', failed: 'red', declined: 'red' };
+  const colours: Partial<Record<Withdrawal['state'], string>> = {
+    succeeded: 'success',
+    failed: 'error',
+    declined: 'error',
+  };
   return (
     <PagedTable<Withdrawal>
       paged={list}
@@ -185,7 +189,7 @@ function Withdrawals({ shopId }: ShopProps): ReactNode {
         },
         {
           title: t('state'),
-          render: (_, one) => <Tag color={colours[one.state] ?? 'gold'}>{t(`state.${one.state}`)}</Tag>,
+          render: (_, one) => <Tag color={colours[one.state] ?? 'warning'}>{t(`state.${one.state}`)}</Tag>,
         },
         { title: t('fault'), dataIndex: 'reason' },
       ]}

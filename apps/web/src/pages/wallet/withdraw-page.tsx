@@ -142,7 +142,9 @@ export function WithdrawPage(): ReactNode {
                 }
               />
             )}
-            <Withdrawals />
+            <div className={styles.blocks}>
+              <Withdrawals />
+            </div>
           </>
         )}
       </Gate>
