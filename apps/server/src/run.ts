@@ -63,7 +63,7 @@ async function start(config: Config, log: Logger, shutdown: Shutdown): Promise<v
     secrets,
     log,
     dataFolder: config.dataFolder,
-    mail: config.mail,
+    mail: { ...config.mail, ...(config.sample === 'on' && { show: sayMail }) },
     sandboxBank: config.sandboxBank,
   });
   await prepareDatabase({
@@ -143,6 +143,11 @@ async function listen({ nashi, database, port, host, shutdown }: Listening): Pro
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+/** In a sample community the codes to sign in with are read here: its subject tells a mail's code. */
+function sayMail({ to, subject }: { to: string; subject: string }): void {
+  say(`  ✉ ${to} · ${subject}`);
 }
 
 /** Progress stays on one line of a terminal; elsewhere each report has its own. */

@@ -74,7 +74,10 @@ const ten = 10_000;
 
 /** Buys as a member does: looks at the price, tops up when the wallet is short, places the order. */
 export async function buy(market: Market, purchase: Purchase): Promise<Bought[]> {
-  const { buyer, goods, at, pay, quantity = 1, groupBuy, shareToken, remark } = purchase;
+  const { buyer, at, pay, quantity = 1, groupBuy, shareToken, remark } = purchase;
+  // Nobody buys from their own shop.
+  const goods = purchase.goods.filter(({ shop }) => shop.owner !== buyer);
+  if (goods.length === 0) return [];
   const addressId = await outfit(market, buyer, at);
   const variants = await variantsOf(market, goods);
   const shops = [...new Map(goods.map(({ shop }) => [shop.shopId, shop])).values()];

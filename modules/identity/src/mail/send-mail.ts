@@ -14,6 +14,11 @@ export interface MailConfig {
   /** undefined: mail is only shown in the operator's Outbox page. */
   smtpUrl: string | undefined;
   from: string | undefined;
+  /**
+   * Gets every mail that no server takes away, by its subject: in a sample community the terminal shows the codes to
+   * whoever tries it out, as nobody can read the Outbox before signing in. Never given where members are real.
+   */
+  show?: ((mail: { to: string; subject: string }) => void) | undefined;
 }
 
 export interface OutgoingMail<K extends MailKind> {
@@ -45,6 +50,7 @@ export function createMailer(platform: Platform, config: MailConfig): Mailer {
       const state = transport ? 'waiting' : 'kept';
       await insertMail(tx, { id, recipient: to, kind, locale, subject, body, createdAt: clock.now(), state });
       if (transport) await jobs.add(tx, sendJob, { mailId: id }, { maxAttempts: 8, priority: -10 });
+      else if (config.show) config.show({ to, subject });
       else log.info({ to, subject }, 'mail kept in the Outbox, for no mail server is configured');
     },
     job: handle(sendJob, async ({ mailId }) => {
