@@ -54,6 +54,7 @@ function createModules(platform: Platform, mail: IdentityDeps['mail'], sandboxBa
     files,
     mail,
     relationOf: async (tx, viewer, member) => {
+      if (await socialGraph.isBlockedBy(tx, viewer, member)) return 'blocked';
       const relation = (await socialGraph.relations(tx, viewer, [member])).get(member);
       if (!relation?.following) return 'stranger';
       return relation.friend ? 'friend' : 'follower';

@@ -52,8 +52,8 @@ export type { Interests } from './members/interests.ts';
 export interface IdentityDeps {
   files: Files;
   mail: MailConfig;
-  /** How a viewer stands to a member, from the follow graph; wired later than this module is made. */
-  relationOf?: (tx: Tx, viewer: MemberId, member: MemberId) => Promise<Relation>;
+  /** How a viewer stands to a member, from the follow graph; `blocked`: the member blocked the viewer. */
+  relationOf?: (tx: Tx, viewer: MemberId, member: MemberId) => Promise<Relation | 'blocked'>;
 }
 
 export interface Identity extends Module {

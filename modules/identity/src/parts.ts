@@ -15,6 +15,6 @@ export interface Parts {
   codes: OneTimeCodes;
   mailer: Mailer;
   actors: ActorCache;
-  relationOf(tx: Tx, viewer: MemberId | undefined, member: MemberId): Promise<Relation>;
+  relationOf(tx: Tx, viewer: MemberId | undefined, member: MemberId): Promise<Relation | 'blocked'>;
   cards(tx: Tx, ids: readonly MemberId[]): Promise<Map<MemberId, MemberCard>>;
 }

@@ -85,6 +85,8 @@ export function routes(parts: Parts): Route[] {
     'GET /api/v1/members/{memberId}': async ({ tx, actor, params, now }) => {
       const { memberId } = params;
       const relation = await relationOf(tx, actor?.memberId, memberId);
+      // Someone who blocked the viewer answers like someone who does not exist.
+      if (relation === 'blocked') return errors.memberNotFound();
       return showProfile(tx, { viewer: actor?.memberId, member: memberId, relation, now, timeZone });
     },
     'GET /api/v1/members': ({ tx, query }) =>

@@ -6,7 +6,7 @@ import { changeRelation } from './blocks/block-member.ts';
 import type { Deps } from './deps.ts';
 import { followMember } from './follows/follow-member.ts';
 import { audience, commonFriends, feedAuthors, followees, friends } from './follows/follow-queries.ts';
-import { blockedAmong, blockedWith } from './relation-queries.ts';
+import { blockedAmong, blockedWith, isBlockedEitherWay } from './relation-queries.ts';
 import { relations } from './relations.ts';
 import type { Relation } from './relations.ts';
 import { routes } from './routes.ts';
@@ -29,6 +29,8 @@ export interface SocialGraph extends Module {
   relations(tx: Tx, viewer: MemberId, ids: readonly MemberId[]): Promise<Map<MemberId, Relation>>;
   /** Those among `ids` whom the viewer blocked or who blocked the viewer. */
   blockedEitherWay(tx: Tx, viewer: MemberId, ids: readonly MemberId[]): Promise<Set<MemberId>>;
+  /** Whether a member blocked the viewer, for whom they are then not there. */
+  isBlockedBy(tx: Tx, viewer: MemberId, member: MemberId): Promise<boolean>;
   /** Everyone whom the viewer blocked or who blocked the viewer; for filtering a list before it is read. */
   allBlocked(tx: Tx, viewer: MemberId): Promise<MemberId[]>;
   /** Whom a member reads in the Following feed: followed and not muted. */
@@ -70,6 +72,7 @@ export function createSocialGraph(deps: Deps): SocialGraph {
       if (ids.length === 0) return new Set();
       return new Set((await blockedAmong(tx, [viewer, ids])).map((row) => row.id));
     },
+    isBlockedBy: async (tx, viewer, member) => (await isBlockedEitherWay(tx, viewer, member)) === 'by-other',
     allBlocked: async (tx, viewer) => (await blockedWith(tx, [viewer])).map((row) => row.id),
     feedAuthors: (tx, viewer) => feedAuthors(tx, [viewer]),
     audienceOf: (tx, author, limit) => audience(tx, [author, limit]),

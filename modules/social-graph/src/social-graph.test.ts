@@ -85,3 +85,13 @@ test('SO-3: friends of friends are suggested, those with most friends in common 
     [far!.memberId, 1],
   ]);
 });
+
+test('ID-7: the profile of someone who blocked me is not there, for me alone, until they unblock me', async () => {
+  const [me, other, third] = [await signUp(server), await signUp(server), await signUp(server)];
+  const look = async (who: typeof me) => (await who.client.call(`GET /api/v1/members/${other.memberId}`)).status;
+  await other.client.call(`PUT /api/v1/members/${me.memberId}/block`);
+  expect(await Promise.all([me, third, other].map(look))).toEqual([404, 200, 200]);
+  expect((await other.client.call(`GET /api/v1/members/${me.memberId}`)).status).toBe(200);
+  await other.client.call(`DELETE /api/v1/members/${me.memberId}/block`);
+  expect(await look(me)).toBe(200);
+});

@@ -1,7 +1,7 @@
-import type { identityContract, Profile } from '@nashi/identity/contract';
+import type { Profile } from '@nashi/identity/contract';
 import {
-  apiOf,
   Avatar,
+  Button,
   buttonClass,
   Card,
   defineMessages,
@@ -11,6 +11,7 @@ import {
   Row,
   Skeleton,
   Tag,
+  toast,
   useFormats,
   useMessages,
 } from '@nashi/ui';
@@ -18,10 +19,15 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { BadgeCheck, CalendarDays, MapPin, MessageCircle, School, Sparkles, UserX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Page } from '../../shell/page.tsx';
-import { personParts } from './person-parts.ts';
+import { useSession } from '../../shell/session.ts';
+import { FollowButton } from './follow-button.tsx';
+import { MemberCounts } from './member-counts.tsx';
+import { graphApi, identityApi, relationPaths } from './people-api.ts';
+import { peopleMessages } from './people.messages.ts';
+import { PersonMenu } from './person-menu.tsx';
+import { PersonPosts } from './person-posts.tsx';
 import styles from './person-page.module.css';
 
-const identityApi = apiOf<typeof identityContract>();
 const route = getRouteApi('/people/$memberId');
 
 const messages = defineMessages({
@@ -36,8 +42,6 @@ const messages = defineMessages({
   joined: { zh: '{when}加入', en: 'Joined {when}' },
   edit: { zh: '编辑资料', en: 'Edit profile' },
   chat: { zh: '聊天', en: 'Chat' },
-  gone: { zh: '没有找到这位成员', en: 'This member is not here' },
-  goneText: { zh: '可能已经离开社区。', en: 'They may have left the community.' },
   aries: { zh: '白羊座', en: 'Aries' },
   taurus: { zh: '金牛座', en: 'Taurus' },
   gemini: { zh: '双子座', en: 'Gemini' },
@@ -84,9 +88,54 @@ function Tags({ title, tags, tone }: { title: string; tags: readonly string[]; t
   );
 }
 
-function Person({ profile }: { readonly profile: Profile }): ReactNode {
+type Standing = ReturnType<typeof useStanding>['data'];
+
+/** How I stand with a member, and their counts; unknown to visitors. */
+function useStanding(memberId: string) {
+  const session = useSession();
+  return graphApi.useGet(
+    'GET /api/v1/members/{memberId}/relation',
+    { params: { memberId } },
+    { enabled: session.state === 'in' },
+  );
+}
+
+function Actions({ profile, standing }: { readonly profile: Profile; readonly standing: Standing }): ReactNode {
   const t = useMessages(messages);
-  const own = profile.relation === 'self';
+  const p = useMessages(peopleMessages);
+  const unblock = graphApi.useSend('DELETE /api/v1/members/{memberId}/block', {
+    refreshes: relationPaths,
+    onDone: () => toast.done(p('unblocked')),
+    onRefused: toast.problem,
+  });
+  const params = { memberId: profile.id };
+  if (profile.relation === 'self') {
+    return (
+      <Link to="/my/profile" className={buttonClass('plain', 'normal', 'full')}>
+        {t('edit')}
+      </Link>
+    );
+  }
+  if (standing?.relation.blocked) {
+    return (
+      <Button busy={unblock.sending} onClick={() => unblock.send({ params })}>
+        {p('unblock')}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <FollowButton memberId={profile.id} name={profile.nickname} relation={standing?.relation} />
+      <Link to="/messages/with/$memberId" params={params} className={buttonClass('plain')}>
+        <MessageCircle aria-hidden="true" /> {t('chat')}
+      </Link>
+    </>
+  );
+}
+
+function Person({ profile, standing }: { readonly profile: Profile; readonly standing: Standing }): ReactNode {
+  const t = useMessages(messages);
+  const p = useMessages(peopleMessages);
   const otherTags = (profile.tags ?? []).filter((tag) => !profile.sharedTags.includes(tag));
   return (
     <div className={styles.blocks}>
@@ -100,47 +149,51 @@ function Person({ profile }: { readonly profile: Profile }): ReactNode {
             </Tag>
           )}
           {profile.status === 'suspended' && <Tag tone="danger">{t('suspended')}</Tag>}
+          {standing && <MemberCounts memberId={profile.id} counts={standing.counts} />}
         </div>
       </section>
+      {standing !== undefined && standing.commonFriends > 0 && profile.relation !== 'self' && (
+        <p className={styles.notice}>{p('common', { n: standing.commonFriends })}</p>
+      )}
       {profile.bio !== null && profile.bio !== '' && <p className={styles.bio}>{profile.bio}</p>}
+      {standing?.relation.blocked && <p className={styles.notice}>{p('blockedNow')}</p>}
       <div className={styles.actions}>
-        {own ? (
-          <Link to="/my/profile" className={buttonClass('plain', 'normal', 'full')}>
-            {t('edit')}
-          </Link>
-        ) : (
-          <>
-            {personParts.actions.map(({ id, Part }) => (
-              <Part key={id} memberId={profile.id} />
-            ))}
-            <Link to="/messages/with/$memberId" params={{ memberId: profile.id }} className={buttonClass('plain')}>
-              <MessageCircle aria-hidden="true" /> {t('chat')}
-            </Link>
-          </>
-        )}
+        <Actions profile={profile} standing={standing} />
       </div>
       <Tags title={t('shared')} tags={profile.sharedTags} tone="pear" />
       <Tags title={t('tags')} tags={otherTags} tone="plain" />
       <Facts profile={profile} />
-      {personParts.sections.map(({ id, Part }) => (
-        <Part key={id} memberId={profile.id} />
-      ))}
     </div>
   );
 }
 
-/** A member's card, as far as the viewer may see it. */
+/** A member's card and posts, as far as the viewer may see them. */
 export function PersonPage(): ReactNode {
   const t = useMessages(messages);
+  const p = useMessages(peopleMessages);
   const { memberId } = route.useParams();
   const profile = identityApi.useGet('GET /api/v1/members/{memberId}', { params: { memberId } });
+  const standing = useStanding(memberId).data;
   const gone = isRefused(profile.error, 404, 400);
   return (
-    <Page title={profile.data?.nickname ?? t('title')} back="/square">
+    <Page
+      title={profile.data?.nickname ?? t('title')}
+      back="/square"
+      actions={
+        profile.data &&
+        profile.data.relation !== 'self' &&
+        standing && <PersonMenu memberId={memberId} name={profile.data.nickname} relation={standing.relation} />
+      }
+    >
       {profile.isPending && <Skeleton shape="detail" />}
-      {profile.isError && gone && <Empty icon={<UserX />} title={t('gone')} text={t('goneText')} />}
+      {profile.isError && gone && <Empty icon={<UserX />} title={p('gone')} text={p('goneText')} />}
       {profile.isError && !gone && <ErrorState error={profile.error} retry={profile.refetch} />}
-      {profile.data && <Person profile={profile.data} />}
+      {profile.data && !gone && (
+        <>
+          <Person profile={profile.data} standing={standing} />
+          {!standing?.relation.blocked && <PersonPosts key={memberId} memberId={memberId} />}
+        </>
+      )}
     </Page>
   );
 }
