@@ -55,6 +55,12 @@ function Totals({ cart }: { readonly cart: Cart }): ReactNode {
   const buyable = lines.filter((line) => line.unavailable === null);
   const chosen = buyable.filter((line) => line.selected);
   const all = buyable.length > 0 && chosen.length === buyable.length;
+  // What cannot be bought stays in the cart, and out of this purchase.
+  const checkOut = async (): Promise<void> => {
+    const hindered = lines.filter((line) => line.selected && line.unavailable !== null).map((line) => line.variantId);
+    if (hindered.length > 0) await select.sendAsync({ body: { variantIds: hindered, selected: false } });
+    await navigate({ to: '/checkout', search: {} });
+  };
   return (
     <div className={styles.bar}>
       <label className={styles.all}>
@@ -72,11 +78,7 @@ function Totals({ cart }: { readonly cart: Cart }): ReactNode {
         </div>
         <div className={styles.hint}>{t('beforeCoupons')}</div>
       </div>
-      <Button
-        look="offer"
-        disabled={chosen.length === 0}
-        onClick={() => void navigate({ to: '/checkout', search: {} })}
-      >
+      <Button look="offer" disabled={chosen.length === 0} busy={select.sending} onClick={() => void checkOut()}>
         {t('checkOut', { n: chosen.length })}
       </Button>
     </div>

@@ -86,7 +86,7 @@ function AddressCard({ preview, onOpen }: { readonly preview: Preview; readonly 
   const needed = preview.orders.some(({ delivery }) => delivery.method === 'courier' || delivery.method === 'dorm');
   if (!needed) return null;
   return (
-    <Card>
+    <Card className={styles.pad}>
       <button type="button" className={styles.open} onClick={onOpen}>
         {preview.address === null ? (
           <span>
@@ -111,7 +111,7 @@ function CouponCard({ preview, onOpen }: { readonly preview: Preview; readonly o
   const value =
     saves > 0 ? t('couponsSave', { amount }) : usable > 0 ? t('couponsCount', { n: usable }) : t('couponsNone');
   return (
-    <Card>
+    <Card className={styles.pad}>
       <button type="button" className={styles.open} onClick={onOpen}>
         <span>
           <TicketPercent aria-hidden="true" /> {t('coupons')}
@@ -130,7 +130,7 @@ function Totals({ preview }: { readonly preview: Preview }): ReactNode {
     preview.orders.reduce((total, order) => total + of(order), 0);
   const money = (amount: number): string => f.money({ amount, currency: preview.currency });
   return (
-    <Card>
+    <Card className={styles.pad}>
       <dl className={styles.steps}>
         <div>
           <dt>{t('goods')}</dt>
@@ -161,7 +161,7 @@ function PayChoice({ preview, pay, onPay }: PayChoiceProps): ReactNode {
   const short = preview.wallet < preview.total;
   const amount = f.money({ amount: preview.wallet, currency: preview.currency });
   return (
-    <Card title={t('payWith')}>
+    <Card className={styles.pad} title={t('payWith')}>
       <fieldset className={styles.fieldset} aria-label={t('payWith')}>
         <label className={styles.choice}>
           <input type="radio" name="pay" checked={pay === 'wallet'} disabled={short} onChange={() => onPay('wallet')} />

@@ -23,7 +23,7 @@ export function OrderPart({ order, currency, onDelivery, remark, onRemark }: Ord
   const money = (amount: number) => ({ amount, currency });
   const { delivery } = order;
   return (
-    <Card title={order.shop.name}>
+    <Card className={styles.pad} title={order.shop.name}>
       {order.lines.map((line) => (
         <div key={line.lineId} className={styles.item}>
           <Picture file={line.picture} alt="" ratio="1" size="thumb" className={styles.picture} />

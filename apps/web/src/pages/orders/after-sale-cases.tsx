@@ -11,7 +11,7 @@ export function AfterSaleCases({ order }: { readonly order: OrderDetail }): Reac
   const t = useMessages(ordersMessages);
   if (order.afterSales.length === 0) return null;
   return (
-    <Card title={t('cases')}>
+    <Card className={styles.pad} title={t('cases')}>
       <div className={styles.form}>
         {order.afterSales.map((one) => (
           <CaseRow key={one.afterSaleId} one={one} />

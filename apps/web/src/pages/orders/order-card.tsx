@@ -1,4 +1,4 @@
-import { buttonClass, Card, Countdown, Picture, Price, Tag, useMessages } from '@nashi/ui';
+import { buttonClass, Card, Countdown, cx, Picture, Price, Tag, useMessages } from '@nashi/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { GoLink } from '../../shell/go-link.tsx';
@@ -17,7 +17,7 @@ export function OrderCard({ order }: { readonly order: Order }): ReactNode {
   const open = order.state === 'placed';
   const total = { amount: order.total, currency: order.currency };
   return (
-    <Card className={styles.order}>
+    <Card className={cx(styles.order, styles.pad)}>
       <Link to="/orders/$orderId" params={{ orderId: order.orderId }} className={styles.open}>
         <span className={styles.top}>
           <strong>{order.shop.name}</strong>

@@ -11,7 +11,7 @@ export function OrderFacts({ order }: { readonly order: OrderDetail }): ReactNod
   const copy = (): void =>
     void navigator.clipboard.writeText(order.number).then(() => toast.done(t('copied')), toast.problem);
   return (
-    <Card>
+    <Card className={styles.pad}>
       <dl className={styles.facts}>
         <dt>{t('number')}</dt>
         <dd>

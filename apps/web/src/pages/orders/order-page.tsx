@@ -75,7 +75,7 @@ function Order({ order }: { readonly order: OrderDetail }): ReactNode {
           <Countdown until={order.payBefore} onEnd={() => void refresh('/api/v1/orders')} />
         </div>
       )}
-      <Card>
+      <Card className={styles.pad}>
         <div className={styles.lines}>
           {lines.map(({ label, steps }) => (
             <StateLine key={label} label={label} steps={steps.map(({ name, state }) => ({ name: t(name), state }))} />
@@ -86,7 +86,7 @@ function Order({ order }: { readonly order: OrderDetail }): ReactNode {
         )}
       </Card>
       {order.parcels.length > 0 && (
-        <Card title={t('parcels')}>
+        <Card className={styles.pad} title={t('parcels')}>
           {order.parcels.map((parcel, index) => (
             <dl key={parcel.parcelId} className={styles.facts}>
               <dt>{t('parcel', { n: index + 1 })}</dt>
@@ -98,11 +98,11 @@ function Order({ order }: { readonly order: OrderDetail }): ReactNode {
         </Card>
       )}
       {method !== 'none' && (
-        <Card title={t(method === 'pick-up' ? 'pickUp' : 'deliverTo')}>
+        <Card className={styles.pad} title={t(method === 'pick-up' ? 'pickUp' : 'deliverTo')}>
           {address === null ? <p>{point}</p> : <AddressLine address={address} />}
         </Card>
       )}
-      <Card title={<GoLink href={`/s/${order.shop.handle}`}>{order.shop.name}</GoLink>}>
+      <Card className={styles.pad} title={<GoLink href={`/s/${order.shop.handle}`}>{order.shop.name}</GoLink>}>
         <div className={styles.form}>
           {order.lines.map((line) => (
             <div key={line.lineId} className={styles.item}>
@@ -140,7 +140,7 @@ function Order({ order }: { readonly order: OrderDetail }): ReactNode {
       </Card>
       <AfterSaleCases order={order} />
       <OrderFacts order={order} />
-      <Card title={t('history')}>
+      <Card className={styles.pad} title={t('history')}>
         <ol className={styles.history}>
           {order.entries.toReversed().map((entry) => (
             <li key={`${entry.line} ${entry.to} ${entry.at} ${entry.reason}`}>
