@@ -130,7 +130,7 @@ function Shown({ team }: { readonly team: Team }): ReactNode {
   });
   const leads = team.mine?.leads === true && team.state === 'gathering';
   return (
-    <>
+    <div className={styles.cards}>
       <Standing team={team} />
       <Card>
         <GoLink href={`/shop/products/${team.product.productId}`} className={styles.product}>
@@ -147,13 +147,15 @@ function Shown({ team }: { readonly team: Team }): ReactNode {
       <Members team={team} />
       {leads && (
         <Card>
-          <SwitchRow
-            label={t('team.listed')}
-            checked={team.visibility === 'anyone'}
-            onChange={(listed) =>
-              change.send({ params: { teamId: team.teamId }, body: { visibility: listed ? 'anyone' : 'friends' } })
-            }
-          />
+          <div className={styles.switch}>
+            <SwitchRow
+              label={t('team.listed')}
+              checked={team.visibility === 'anyone'}
+              onChange={(listed) =>
+                change.send({ params: { teamId: team.teamId }, body: { visibility: listed ? 'anyone' : 'friends' } })
+              }
+            />
+          </div>
         </Card>
       )}
       <Card title={t('team.history')}>
@@ -168,7 +170,7 @@ function Shown({ team }: { readonly team: Team }): ReactNode {
           ))}
         </ol>
       </Card>
-    </>
+    </div>
   );
 }
 
