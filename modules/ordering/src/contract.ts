@@ -125,6 +125,11 @@ export const orderContract = defineContract({
     }),
     response: page(shapes.orderCard),
   },
+  'GET /api/v1/me/order-counts': {
+    summary: 'How many of my orders wait for payment, parcels and receipt, and have an open after-sale case',
+    access: 'member',
+    response: z.strictObject({ toPay: z.int(), toShip: z.int(), toReceive: z.int(), afterSale: z.int() }),
+  },
   'GET /api/v1/orders/{orderId}': {
     summary: 'One order with its price, parcels and history',
     access: 'member',

@@ -18,7 +18,10 @@ export const orderNotices = defineNotices('ordering', {
     zh: '拼团未成，订单 {number} 已取消，款项退回中。',
   },
   cancelledByBuyer: { en: 'The buyer cancelled order {number}.', zh: '买家取消了订单 {number}。' },
-  completed: { en: 'Order {number} is complete. Recommend what you liked.', zh: '订单 {number} 已完成，去推荐好物吧。' },
+  completed: {
+    en: 'Order {number} is complete. Recommend what you liked.',
+    zh: '订单 {number} 已完成，去推荐好物吧。',
+  },
   refunded: { en: '{amount} of order {number} was sent back to you.', zh: '订单 {number} 已退款 {amount}。' },
   paidLate: {
     en: 'Your payment for order {number} came too late; the money is on its way back.',

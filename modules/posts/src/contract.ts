@@ -235,6 +235,11 @@ export const postsContract = defineContract({
     query: pageQuery.extend({ state: z.enum(['pending', 'published', 'declined', 'hidden']).optional() }),
     response: postPage,
   },
+  'GET /api/v1/me/post-counts': {
+    summary: 'How many posts I wrote and still see',
+    access: 'member',
+    response: z.strictObject({ posts: z.int() }),
+  },
   'GET /api/v1/me/saved-posts': {
     summary: 'What I saved, latest first',
     access: 'member',

@@ -14,6 +14,7 @@ import { readAmong, readHot, readOwn, readRecommendations, readSaved, readSchool
 import { readFollowing } from './feeds/read-following.ts';
 import { hotTopics } from './hot/hot-queries.ts';
 import { forgetPost, likePost, savePost, unlikePost } from './reactions/react.ts';
+import { countOwnPosts } from './reading/post-queries.ts';
 import { topicKey } from './reading/post-rules.ts';
 import { presentPosts } from './reading/present-posts.ts';
 import type { PostView } from './reading/present-posts.ts';
@@ -105,6 +106,7 @@ export function routes(deps: Deps): Route[] {
     'GET /api/v1/products/{productId}/recommendations': (call) =>
       readRecommendations(reading(call), call.params.productId),
     'GET /api/v1/me/posts': (call) => readOwn(reading(call), call.actor.memberId, call.query.state),
+    'GET /api/v1/me/post-counts': async (call) => ({ posts: await countOwnPosts(call.tx, call.actor.memberId) }),
     'GET /api/v1/me/saved-posts': (call) => readSaved(reading(call)),
   });
 }

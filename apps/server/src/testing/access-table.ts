@@ -57,6 +57,8 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'GET /api/v1/me/follow-suggestions': 'member',
   'GET /api/v1/me/friends': 'member',
   'GET /api/v1/me/mutes': 'member',
+  'GET /api/v1/me/order-counts': 'member',
+  'GET /api/v1/me/post-counts': 'member',
   'GET /api/v1/me/posts': 'member',
   'GET /api/v1/me/reports': 'member',
   'GET /api/v1/me/reviews/{subjectKind}/{subjectId}': 'member',

@@ -72,6 +72,24 @@ async function list(tx: Tx, owner: ReturnType<typeof sql>, tab: ReturnType<typeo
 export const memberOrderIds = (tx: Tx, memberId: MemberId, tab: MemberTab, listing: Listing): Promise<OrderId[]> =>
   list(tx, sql`o.member_id = ${memberId}`, memberTabs[tab], listing);
 
+export interface WaitingOrders {
+  toPay: number;
+  toShip: number;
+  toReceive: number;
+  afterSale: number;
+}
+
+/** What waits in a member's tabs; of after-sale cases only the open ones. */
+export async function countWaiting(tx: Tx, memberId: MemberId): Promise<WaitingOrders> {
+  const result = await sql<WaitingOrders>`
+    select count(*) filter (where ${memberTabs['to-pay']}) as "toPay",
+           count(*) filter (where ${memberTabs['to-ship']}) as "toShip",
+           count(*) filter (where ${memberTabs['to-receive']}) as "toReceive",
+           count(*) filter (where ${openCase}) as "afterSale"
+    from ordering.orders o where o.member_id = ${memberId}`.execute(tx);
+  return result.rows[0] ?? { toPay: 0, toShip: 0, toReceive: 0, afterSale: 0 };
+}
+
 export const shopOrderIds = (tx: Tx, shopId: Id<'shop'>, tab: ShopTab, listing: Listing): Promise<OrderId[]> =>
   list(tx, sql`o.shop_id = ${shopId}`, shopTabs[tab], listing);
 

@@ -17,7 +17,7 @@ import { orderingErrors } from '../errors.ts';
 import { confirmReceipt } from '../fulfilment/confirm-receipt.ts';
 import type { AfterSaleId, OrderId } from '../ids.ts';
 import { cancelOrders } from './cancel-orders.ts';
-import { memberOrderIds } from './list-queries.ts';
+import { countWaiting, memberOrderIds } from './list-queries.ts';
 import { lockOrders, ordersByIds } from './orders-queries.ts';
 import { orderCards, orderDetailOf } from './present-orders.ts';
 
@@ -62,6 +62,7 @@ export function orderRoutes(parts: Parts): Route[] {
         const page = pageOf(ids, query.limit, (id) => id);
         return { items: await orderCards(parts, tx, page.items, locale), next: page.next };
       }),
+    'GET /api/v1/me/order-counts': ({ tx, actor }) => countWaiting(tx, actor.memberId),
     'GET /api/v1/orders/{orderId}': ({ tx, actor, params, locale }) =>
       ownDetail(parts, tx, actor, params.orderId, locale),
     'POST /api/v1/orders/{orderId}/cancel': async ({ tx, actor, params, body, locale }) => {

@@ -117,6 +117,14 @@ export async function ownPosts(
   return rows;
 }
 
+/** How many posts `ownPosts` lists in all. */
+export async function countOwnPosts(tx: Tx, author: MemberId): Promise<number> {
+  const { rows } = await sql<{ posts: number }>`
+    select count(*) as posts from posts.posts
+    where author_id = ${author} and state not in ('deleted', 'withdrawn')`.execute(tx);
+  return rows[0]?.posts ?? 0;
+}
+
 export async function savedPosts(
   tx: Tx,
   reader: Reader,

@@ -5,12 +5,17 @@ import type { ReactNode } from 'react';
 import type { Account } from '../../shell/account-api.ts';
 import { Page } from '../../shell/page.tsx';
 import { useSession } from '../../shell/session.ts';
+import { MemberCounts, PostCount } from '../people/member-counts.tsx';
+import { graphApi, postsApi } from '../people/people-api.ts';
 import { mineMessages } from './mine.messages.ts';
+import { OrderStates } from './order-states.tsx';
 import { services } from './services.ts';
 import styles from './mine-page.module.css';
 
 function MemberHeader({ member }: { readonly member: Account }): ReactNode {
   const t = useMessages(mineMessages);
+  const standing = graphApi.useGet('GET /api/v1/members/{memberId}/relation', { params: { memberId: member.id } });
+  const written = postsApi.useGet('GET /api/v1/me/post-counts', {});
   return (
     <section className={styles.profile} aria-label={member.nickname}>
       <Avatar name={member.nickname} file={member.avatar} size={68} />
@@ -25,6 +30,11 @@ function MemberHeader({ member }: { readonly member: Account }): ReactNode {
             </Tag>
           </Link>
         </p>
+        {standing.data && (
+          <MemberCounts memberId={member.id} counts={standing.data.counts}>
+            {written.data && <PostCount n={written.data.posts} />}
+          </MemberCounts>
+        )}
       </div>
     </section>
   );
@@ -59,12 +69,17 @@ export function MinePage(): ReactNode {
       <div className={styles.blocks}>
         {session.state === 'loading' && <Skeleton count={1} />}
         {session.state === 'out' && <VisitorHeader />}
-        {session.state === 'in' && <MemberHeader member={session.member} />}
+        {session.state === 'in' && (
+          <>
+            <MemberHeader member={session.member} />
+            <OrderStates />
+          </>
+        )}
         <Card title={t('services')}>
           <ul className={styles.grid}>
-            {services.map(({ to, name, icon: Icon }) => (
-              <li key={to}>
-                <Link to={to} className={styles.service}>
+            {services.map(({ to, search, name, icon: Icon }) => (
+              <li key={formatText(name, 'en')}>
+                <Link to={to} {...(search && { search })} className={styles.service}>
                   <span className={styles.icon}>
                     <Icon aria-hidden="true" />
                   </span>

@@ -5,6 +5,12 @@ export const mineMessages = defineMessages({
   settings: { zh: '设置', en: 'Settings' },
   services: { zh: '服务', en: 'Services' },
   orders: { zh: '我的订单', en: 'My orders' },
+  'orders.all': { zh: '全部', en: 'All' },
+  'to-pay': { zh: '待付款', en: 'To pay' },
+  'to-ship': { zh: '待发货', en: 'To ship' },
+  'to-receive': { zh: '待收货', en: 'To receive' },
+  'to-review': { zh: '待评价', en: 'To review' },
+  'after-sale': { zh: '售后', en: 'After-sale' },
   'visitor.title': { zh: '欢迎来到梨', en: 'Welcome to Nashi' },
   'visitor.text': {
     zh: '登录后，订单、钱包和朋友都在这里。',

@@ -1,14 +1,17 @@
 import type { Text } from '@nashi/ui';
 import {
   BadgeCheck,
+  Bell,
+  Bookmark,
   CircleDashed,
   Images,
   MapPin,
-  PenLine,
+  MonitorSmartphone,
   ReceiptText,
   Settings,
   Share2,
   ShoppingCart,
+  Ticket,
   TicketPercent,
   UsersRound,
   WalletMinimal,
@@ -18,6 +21,7 @@ import {
 /** One entry of the grid on Mine. Each area adds its own; `to` is the page it opens. */
 export interface Service {
   readonly to: string;
+  readonly search?: Readonly<Record<string, string>>;
   readonly name: Text;
   readonly icon: LucideIcon;
 }
@@ -25,15 +29,17 @@ export interface Service {
 export const services: readonly Service[] = [
   { to: '/orders', name: { zh: '我的订单', en: 'Orders' }, icon: ReceiptText },
   { to: '/cart', name: { zh: '购物车', en: 'Cart' }, icon: ShoppingCart },
+  { to: '/wallet', name: { zh: '钱包', en: 'Wallet' }, icon: WalletMinimal },
   { to: '/my/coupons', name: { zh: '优惠券', en: 'Coupons' }, icon: TicketPercent },
+  { to: '/coupons', name: { zh: '领券中心', en: 'Coupon centre' }, icon: Ticket },
   { to: '/my/teams', name: { zh: '我的拼团', en: 'My teams' }, icon: UsersRound },
   { to: '/my/shares', name: { zh: '我的分享', en: 'My shares' }, icon: Share2 },
   { to: '/my/posts', name: { zh: '我的动态', en: 'My posts' }, icon: Images },
+  { to: '/my/posts', search: { tab: 'saved' }, name: { zh: '收藏', en: 'Saved' }, icon: Bookmark },
   { to: '/circles', name: { zh: '圈子', en: 'Circles' }, icon: CircleDashed },
+  { to: '/messages/notifications', name: { zh: '通知', en: 'Notifications' }, icon: Bell },
   { to: '/addresses', name: { zh: '地址簿', en: 'Addresses' }, icon: MapPin },
-  { to: '/wallet', name: { zh: '钱包', en: 'Wallet' }, icon: WalletMinimal },
   { to: '/certification', name: { zh: '学生认证', en: 'Certification' }, icon: BadgeCheck },
-  { to: '/my/posts', name: { zh: '我的动态', en: 'My posts' }, icon: PenLine },
-  { to: '/circles', name: { zh: '圈子', en: 'Circles' }, icon: UsersRound },
+  { to: '/sessions', name: { zh: '登录设备', en: 'Devices' }, icon: MonitorSmartphone },
   { to: '/settings', name: { zh: '设置', en: 'Settings' }, icon: Settings },
 ];

@@ -13,4 +13,4 @@ export type OrderCard = ItemOf<Contract, 'GET /api/v1/orders'>;
 export type OrderDetail = ResultOf<Contract, 'GET /api/v1/orders/{orderId}'>;
 
 /** Where the cashier takes money for a checkout. */
-export const cashierOf = (checkoutId: string): string => `/cashier/checkout/${checkoutId}`;
+export const cashierOf = (checkoutId: string): string => `/pay/checkout/${checkoutId}`;

@@ -37,4 +37,9 @@ export const productParts: readonly ProductPart[] = [
     name: 'coupons',
     part: lazy(() => import('../together/product-coupons.tsx').then((m) => ({ default: m.ProductCoupons }))),
   },
+  {
+    slot: 'friends',
+    name: 'recommendations',
+    part: lazy(() => import('../square/product-posts.tsx').then((m) => ({ default: m.ProductPosts }))),
+  },
 ];

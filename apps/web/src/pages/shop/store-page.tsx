@@ -4,6 +4,7 @@ import { Store as StoreIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Page } from '../../shell/page.tsx';
 import { useSession } from '../../shell/session.ts';
+import { ShareButton } from '../together/share-button.tsx';
 import { catalogApi, shopsApi, type Sort, type Store } from './catalog-api.ts';
 import { ProductGrid, SortTabs } from './product-grid.tsx';
 import { shopMessages } from './shop.messages.ts';
@@ -16,7 +17,14 @@ export function StorePage(): ReactNode {
   const { name } = route.useParams();
   const store = shopsApi.useGet('GET /api/v1/shops/by-slug/{slug}', { params: { slug: name } });
   return (
-    <Page title={store.data?.name ?? t('store.name')} back="/shop" width="wide">
+    <Page
+      title={store.data?.name ?? t('store.name')}
+      back="/shop"
+      width="wide"
+      actions={
+        store.data && <ShareButton thing={{ kind: 'shop', targetId: store.data.shopId }} title={store.data.name} />
+      }
+    >
       <div className={styles.page}>
         {store.isPending && <Skeleton shape="detail" />}
         {store.isError && <ErrorState error={store.error} retry={store.refetch} />}

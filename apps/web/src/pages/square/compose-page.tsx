@@ -56,7 +56,9 @@ function Form({ start, post }: { readonly start: Draft; readonly post: Post | un
   const circles = circlesApi.useGet('GET /api/v1/me/circles', { query: { limit: 100 } });
   const onDone = (saved: Post): void => {
     toast.done(t(saved.state === 'pending' ? 'compose.pending' : 'compose.published'));
-    void navigate({ to: '/posts/$postId', params: { postId: saved.id }, replace: true });
+    // What waits is found again among my posts, where it says how long that takes.
+    if (saved.state === 'pending') void navigate({ to: '/my/posts', search: { tab: 'pending' }, replace: true });
+    else void navigate({ to: '/posts/$postId', params: { postId: saved.id }, replace: true });
   };
   const write = postsApi.useSend('POST /api/v1/posts', { refreshes: postPaths, onDone, onRefused: toast.problem });
   const edit = postsApi.useSend('PUT /api/v1/posts/{postId}', {

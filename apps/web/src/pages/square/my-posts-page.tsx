@@ -1,18 +1,19 @@
 import { buttonClass, Empty, InfiniteList, SegmentedTabs, useLive, refresh, useMessages } from '@nashi/ui';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { PenLine } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Gate } from '../../shell/gate.tsx';
 import { GoLink } from '../../shell/go-link.tsx';
 import { Page } from '../../shell/page.tsx';
+import { myPostsTabs, type MyPostsTab } from './my-posts-search.ts';
 import { PostCard } from './post-card.tsx';
 import { postsApi } from './square-api.ts';
 import { squareMessages } from './square.messages.ts';
 import styles from './square.module.css';
 
-const tabs = ['all', 'pending', 'declined', 'saved'] as const;
-type Tab = (typeof tabs)[number];
+const route = getRouteApi('/my/posts');
 
-function Mine({ tab }: { readonly tab: Tab }): ReactNode {
+function Mine({ tab }: { readonly tab: MyPostsTab }): ReactNode {
   const t = useMessages(squareMessages);
   const state = tab === 'pending' || tab === 'declined' ? tab : undefined;
   const own = postsApi.usePages(
@@ -48,7 +49,8 @@ function Mine({ tab }: { readonly tab: Tab }): ReactNode {
 
 export function MyPostsPage(): ReactNode {
   const t = useMessages(squareMessages);
-  const [tab, setTab] = useState<Tab>('all');
+  const { tab = 'all' } = route.useSearch();
+  const navigate = useNavigate();
   useLive('review.decided', () => void refresh('/api/v1/me/posts'));
   return (
     <Page title={t('myPosts')} back="/mine">
@@ -58,9 +60,9 @@ export function MyPostsPage(): ReactNode {
             <div className={styles.tabs}>
               <SegmentedTabs
                 label={t('myPosts')}
-                segments={tabs.map((value) => ({ value, label: t(`mine.${value}`) }))}
+                segments={myPostsTabs.map((value) => ({ value, label: t(`mine.${value}`) }))}
                 value={tab}
-                onChange={setTab}
+                onChange={(next) => void navigate({ to: '/my/posts', search: { tab: next }, replace: true })}
               />
             </div>
             <Mine key={tab} tab={tab} />

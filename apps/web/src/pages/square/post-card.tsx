@@ -2,6 +2,7 @@ import { Avatar, cx, Tag, toast, useFormats, useMessages } from '@nashi/ui';
 import { Bookmark, Heart, MessageCircle, Share2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { GoLink } from '../../shell/go-link.tsx';
+import { ShareSheet } from '../together/share-sheet.tsx';
 import { PostMenu } from './post-menu.tsx';
 import { PostPictures } from './post-pictures.tsx';
 import { PostReview } from './post-review.tsx';
@@ -12,20 +13,6 @@ import { squareMessages } from './square.messages.ts';
 import styles from './square.module.css';
 
 const longText = 280;
-
-/** Sends a post's address with the device's own sheet, or copies it. */
-async function shareAddress(post: Post, copied: string): Promise<void> {
-  const url = `${window.location.origin}/posts/${post.id}`;
-  try {
-    if (navigator.share !== undefined) await navigator.share({ url });
-    else {
-      await navigator.clipboard.writeText(url);
-      toast.done(copied);
-    }
-  } catch {
-    // Closed without sharing.
-  }
-}
 
 function Marks({ post }: { readonly post: Post }): ReactNode {
   const t = useMessages(squareMessages);
@@ -57,6 +44,7 @@ export function PostCard({ post, whole = false, onGone }: PostCardProps): ReactN
   const [open, setOpen] = useState(whole);
   const [like, setLike] = useState<{ liked: boolean; likes: number }>();
   const [saved, setSaved] = useState<boolean>();
+  const [sharing, setSharing] = useState<'yes' | 'no'>('no');
   const options = { refreshes: postPaths, onRefused: toast.problem };
   const doLike = postsApi.useSend('PUT /api/v1/posts/{postId}/like', { onDone: setLike, onRefused: toast.problem });
   const unLike = postsApi.useSend('DELETE /api/v1/posts/{postId}/like', { onDone: setLike, onRefused: toast.problem });
@@ -144,17 +132,18 @@ export function PostCard({ post, whole = false, onGone }: PostCardProps): ReactN
             <Bookmark aria-hidden="true" />
           </button>
           {post.visibility === 'everyone' && (
-            <button
-              type="button"
-              className={styles.act}
-              aria-label={t('share')}
-              onClick={() => void shareAddress(post, t('copied'))}
-            >
+            <button type="button" className={styles.act} aria-label={t('share')} onClick={() => setSharing('yes')}>
               <Share2 aria-hidden="true" />
             </button>
           )}
         </div>
       )}
+      <ShareSheet
+        thing={{ kind: 'post', targetId: post.id }}
+        title={t('shareTitle', { name: post.author.nickname })}
+        open={sharing === 'yes'}
+        onClose={() => setSharing('no')}
+      />
     </article>
   );
 }

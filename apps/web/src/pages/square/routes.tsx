@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../shell/root-route.tsx';
+import { readMyPostsSearch } from './my-posts-search.ts';
 
 interface ComposeSearch {
   post?: string;
@@ -41,6 +42,7 @@ export const squareRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/my/posts',
+    validateSearch: readMyPostsSearch,
     component: lazyRouteComponent(() => import('./my-posts-page.tsx'), 'MyPostsPage'),
   }),
   createRoute({

@@ -22,4 +22,5 @@ export const postPaths = [
   '/api/v1/members',
   '/api/v1/circles',
   '/api/v1/topics',
+  '/api/v1/products',
 ];
