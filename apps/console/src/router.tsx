@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { catalogRoutes } from './pages/catalog/routes.tsx';
 import { communityRoutes } from './pages/community/routes.tsx';
+import { deliveryRoutes } from './pages/delivery/routes.tsx';
 import { marketingRoutes } from './pages/marketing/routes.tsx';
 import { merchantRoutes } from './pages/merchant/routes.tsx';
 import { moderationRoutes } from './pages/moderation/routes.tsx';
@@ -17,6 +18,7 @@ const routeTree = rootRoute.addChildren([
   ...communityRoutes,
   ...shopsRoutes,
   ...catalogRoutes,
+  ...deliveryRoutes,
   ...marketingRoutes,
   ...merchantRoutes,
   ...salesRoutes,

@@ -57,3 +57,4 @@ export {
   type Translate,
 } from './i18n/messages.ts';
 export { announceScheme, setScheme, useScheme, type Scheme } from './theme/scheme.ts';
+export { chinaRegions } from './i18n/regions.ts';

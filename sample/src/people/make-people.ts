@@ -25,7 +25,6 @@ interface Plan {
   introduced: boolean;
 }
 
-export const operatorName = '梨园运营';
 const groups = interests.zh.length;
 
 function plan(calendar: Calendar, random: Random): Plan[] {
@@ -63,7 +62,7 @@ function castOf(plans: readonly Plan[], calendar: Calendar): Plan[] {
     {
       ...known,
       account: operator,
-      nickname: operatorName,
+      nickname: '梨园运营',
       roles: ['operator', 'moderator'],
       joinedAt: start,
       certified: 'card',

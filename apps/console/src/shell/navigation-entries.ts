@@ -22,6 +22,7 @@ import {
   Gift,
   Share2,
   TicketPercent,
+  Truck,
   UsersRound,
   type LucideIcon,
 } from 'lucide-react';
@@ -45,6 +46,7 @@ export const navigationEntries: readonly NavigationEntry[] = [
   { to: '/money', name: { zh: '资金结算', en: 'Money' }, icon: Landmark, section: 'merchant' },
   { to: '/escalated', name: { zh: '售后仲裁', en: 'Escalated cases' }, icon: Gavel, section: 'operator' },
   { to: '/products', name: { zh: '商品', en: 'Products' }, icon: Package, section: 'merchant' },
+  { to: '/delivery', name: { zh: '配送方式', en: 'Delivery terms' }, icon: Truck, section: 'merchant' },
   { to: '/shop', name: { zh: '店铺资料', en: 'Shop profile' }, icon: Store, section: 'merchant' },
   { to: '/staff', name: { zh: '员工', en: 'Staff' }, icon: UsersRound, section: 'merchant' },
   { to: '/shops', name: { zh: '店铺审核', en: 'Shops' }, icon: Stamp, section: 'operator' },

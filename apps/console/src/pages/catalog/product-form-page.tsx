@@ -8,6 +8,7 @@ import { catalogApi, type ProductBody, type ProductForm } from './catalog-api.ts
 import { catalogMessages } from './catalog.messages.ts';
 import { linesOf, matrix, variantsOf, type OptionDraft, type VariantLine } from './form-rules.ts';
 import { ProductPictures } from './product-pictures.tsx';
+import { ProductTerms, type ProductTermsDraft } from './product-terms.tsx';
 import { VariantTable } from './variant-table.tsx';
 import styles from './catalog.module.css';
 
@@ -65,6 +66,12 @@ function Editor({ shopId, form }: { readonly shopId: string; readonly form: Prod
     const had = linesOf(form, currency);
     return had.length > 0 ? had : matrix([], []);
   });
+  const [terms, setTerms] = useState<ProductTermsDraft>({
+    attributes: form?.attributes ?? [],
+    deliveryTemplateId: form?.deliveryTemplateId ?? null,
+    saleFrom: form?.saleFrom ?? null,
+    saleUntil: form?.saleUntil ?? null,
+  });
   const [badPrice, setBadPrice] = useState(false);
   const done = (): void => {
     toast.done(t('saved'));
@@ -101,7 +108,6 @@ function Editor({ shopId, form }: { readonly shopId: string; readonly form: Prod
       description: head.about === paragraphsOf(form) ? (form?.description ?? []) : [...paragraphs, ...others],
       brand: head.brand,
       category: head.category,
-      attributes: form?.attributes ?? [],
       pictures: [...pictures],
       options: options
         .filter((option) => option.name !== '' && option.values.length > 0)
@@ -112,9 +118,8 @@ function Editor({ shopId, form }: { readonly shopId: string; readonly form: Prod
       variants,
       taxClass: form?.taxClass ?? 'standard',
       limits: head.limits,
-      deliveryTemplateId: form?.deliveryTemplateId ?? null,
-      saleFrom: form?.saleFrom ?? null,
-      saleUntil: form?.saleUntil ?? null,
+      ...terms,
+      attributes: terms.attributes.filter(({ name, value }) => name.trim() !== '' && value.trim() !== ''),
       state: head.onSale ? 'on_sale' : form?.state === 'draft' || !form ? 'draft' : 'off_sale',
     };
     if (!form) add.send({ params: { shopId }, body });
@@ -223,8 +228,9 @@ function Editor({ shopId, form }: { readonly shopId: string; readonly form: Prod
         )}
       </Card>
       <Card title={t('form.variants')}>
-        <VariantTable lines={lines} onChange={setLines} />
+        <VariantTable lines={lines} onChange={setLines} pictures={pictures} />
       </Card>
+      <ProductTerms shopId={shopId} value={terms} onChange={setTerms} errors={errors} />
       <Card title={t('form.limits')}>
         <div className={styles.pair}>
           {limits.map((name) => (

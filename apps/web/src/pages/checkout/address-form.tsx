@@ -1,4 +1,5 @@
 import {
+  chinaRegions,
   Button,
   fieldErrors,
   languageTag,
@@ -13,7 +14,7 @@ import {
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { orderingApi, type SavedAddress } from '../orders/ordering-api.ts';
 import { checkoutMessages } from './checkout.messages.ts';
-import { countries, regions } from './regions.ts';
+import { countries } from './countries.ts';
 import styles from './checkout-page.module.css';
 
 type Address = SavedAddress['address'];
@@ -104,12 +105,12 @@ export function AddressForm({ saved, onSaved }: AddressFormProps): ReactNode {
           value={address.regionCode?.slice(0, 2) ?? ''}
           error={errors['address.region']}
           onChange={(event) => {
-            const found = regions.find(([code]) => code === event.currentTarget.value);
+            const found = chinaRegions.find(([code]) => code === event.currentTarget.value);
             set({ regionCode: found?.[0] ?? null, region: found?.[1] ?? '' });
           }}
         >
           <option value="">{t('choose')}</option>
-          {regions.map(([code, zh, en]) => (
+          {chinaRegions.map(([code, zh, en]) => (
             <option key={code} value={code}>
               {language === 'zh' ? zh : `${en} ${zh}`}
             </option>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { ChevronRight, Truck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { GoLink } from '../../shell/go-link.tsx';
+import { useSession } from '../../shell/session.ts';
 import type { Product, Variant } from './catalog-api.ts';
 import { Parts } from './product-parts.tsx';
 import { shopMessages } from './shop.messages.ts';
@@ -20,6 +21,8 @@ interface ProductOfferProps {
 export function ProductOffer({ product, variant, chosen, quantity, onChoose }: ProductOfferProps): ReactNode {
   const t = useMessages(shopMessages);
   const formats = useFormats();
+  const session = useSession();
+  const certified = session.state === 'in' && session.member.certified;
   const cheapest = product.variants.toSorted((a, b) => a.price.amount - b.price.amount)[0];
   const shown = variant ?? cheapest;
   const dearer = !variant && product.variants.some((one) => one.price.amount > (cheapest?.price.amount ?? 0));
@@ -52,9 +55,11 @@ export function ProductOffer({ product, variant, chosen, quantity, onChoose }: P
           <p className={styles.special}>
             <Tag tone="pear">{t('product.student')}</Tag> <Price money={shown.studentPrice} size="small" tone="ink" />
             <span className={styles.quiet}>{t('product.student.text')}</span>
-            <GoLink href="/certification" className={styles.more}>
-              {t('product.certify')}
-            </GoLink>
+            {!certified && (
+              <GoLink href="/certification" className={styles.more}>
+                {t('product.certify')}
+              </GoLink>
+            )}
           </p>
         )}
         {product.sale === 'not_yet' && product.saleFrom !== null && (

@@ -1,5 +1,5 @@
 /** First-level divisions of China with their codes (GB/T 2260), from which delivery is worked out. */
-export const regions: readonly (readonly [code: string, zh: string, en: string])[] = [
+export const chinaRegions: readonly (readonly [code: string, zh: string, en: string])[] = [
   ['11', '北京市', 'Beijing'],
   ['12', '天津市', 'Tianjin'],
   ['13', '河北省', 'Hebei'],
@@ -35,44 +35,3 @@ export const regions: readonly (readonly [code: string, zh: string, en: string])
   ['81', '香港特别行政区', 'Hong Kong'],
   ['82', '澳门特别行政区', 'Macao'],
 ];
-
-/** ISO 3166-1 codes offered in the address form; the names come from the browser. */
-export const countries = [
-  'CN',
-  'HK',
-  'MO',
-  'TW',
-  'SG',
-  'MY',
-  'JP',
-  'KR',
-  'TH',
-  'VN',
-  'ID',
-  'PH',
-  'IN',
-  'AU',
-  'NZ',
-  'US',
-  'CA',
-  'GB',
-  'IE',
-  'DE',
-  'FR',
-  'ES',
-  'IT',
-  'NL',
-  'BE',
-  'CH',
-  'AT',
-  'SE',
-  'NO',
-  'DK',
-  'FI',
-  'PL',
-  'PT',
-  'BR',
-  'MX',
-  'ZA',
-  'AE',
-] as const;
