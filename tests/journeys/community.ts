@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startProcess } from '@nashi/server/process';
+import { startProcess, until } from '@nashi/server/process';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 
@@ -22,6 +22,8 @@ export interface Community {
   url: string;
   /** Opens a browser context: its own cookies, language and screen. */
   person(options?: PersonOptions): Promise<Person>;
+  /** The latest code that a sample community printed for an address. */
+  printedCode(email: string): string | undefined;
   close(): Promise<void>;
 }
 
@@ -47,6 +49,11 @@ export async function openCommunity(environment: Record<string, string> = {}): P
       page.on('pageerror', (error) => errors.push(error.message));
       return { context, page, errors };
     },
+    printedCode(email) {
+      const mails = server.printed().split('\n');
+      const mail = mails.findLast((line) => line.includes(` ${email} `));
+      return mail === undefined ? undefined : /\b\d{6}\b/.exec(mail)?.[0];
+    },
     async close() {
       await browser.close();
       server.signal('SIGTERM');
@@ -54,6 +61,17 @@ export async function openCommunity(environment: Record<string, string> = {}): P
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** Signs in to a sample community with the code on its terminal, without the pages that other journeys try. */
+export async function enterSample({ context }: Person, community: Community, email: string): Promise<void> {
+  const send = async (path: string, data: object): Promise<void> => {
+    const reply = await context.request.post(path, { data, headers: { origin: community.url } });
+    if (!reply.ok()) throw new Error(`${path}: ${reply.status()} ${await reply.text()}`);
+  };
+  await send('/api/v1/sign-in/codes', { email });
+  await until('the code is printed', async () => community.printedCode(email) !== undefined);
+  await send('/api/v1/sign-in', { email, code: community.printedCode(email) });
 }
 
 /** The first operator, made on the console's first-run page. */

@@ -15,7 +15,15 @@ export function VisitorGate(): ReactNode {
   if (setup.data?.needed === true) return <Navigate to="/setup" replace />;
   return (
     <main id="main" className={styles.gate}>
-      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('signIn.text')}>
+      <Empty
+        image={Empty.PRESENTED_IMAGE_SIMPLE}
+        description={
+          <>
+            <h1 className={styles.gateTitle}>{t('signIn.title')}</h1>
+            {t('signIn.text')}
+          </>
+        }
+      >
         <Button
           look="primary"
           onClick={() => location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`)}

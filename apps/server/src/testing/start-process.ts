@@ -13,6 +13,8 @@ export interface ServerProcess {
   /** Resolves when the process has ended. */
   readonly ended: Promise<{ code: number | null; signal: string | null; output: string; errors: string }>;
   signal(name: NodeJS.Signals): void;
+  /** What it has printed so far. */
+  printed(): string;
 }
 
 export interface ProcessOptions {
@@ -52,7 +54,7 @@ export function startProcess({ dataFolder, environment = {}, uid }: ProcessOptio
     void ended.then(() => reject(new Error(`the server ended: ${errors}`)));
   });
   ready.catch(() => {}); // many tests want only the end
-  return { pid: child.pid ?? 0, ready, ended, signal: (name) => void child.kill(name) };
+  return { pid: child.pid ?? 0, ready, ended, signal: (name) => void child.kill(name), printed: () => output };
 }
 
 /** Folders that go when the tests are over. */

@@ -141,6 +141,7 @@ export const schoolsMessages = defineMessages({
     en: 'Mail domains allowed or denied beside the shipped list, with all below them',
   },
   domain: { zh: '域名', en: 'Domain' },
+  added: { zh: '添加时间', en: 'Added' },
   rule: { zh: '规则', en: 'Rule' },
   allow: { zh: '允许', en: 'Allow' },
   deny: { zh: '禁止', en: 'Deny' },

@@ -81,7 +81,7 @@ export function SchoolsPage(): ReactNode {
           },
           { title: t('schoolName'), dataIndex: 'schoolName' },
           { title: t('note'), dataIndex: 'note' },
-          { title: '', dataIndex: 'createdAt', render: (at: string) => f.date(at) },
+          { title: t('added'), dataIndex: 'createdAt', render: (at: string) => f.date(at) },
           {
             title: '',
             key: 'remove',

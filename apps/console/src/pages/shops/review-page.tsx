@@ -52,7 +52,7 @@ export function ShopReviewPage(): ReactNode {
           { title: t('review.owner'), dataIndex: 'ownerName' },
           { title: t('review.at'), render: (_, row) => formats.relative(row.submittedAt ?? row.createdAt) },
           {
-            title: '',
+            title: t('review.reviewer'),
             render: (_, row) =>
               row.claimedByName !== null && <Tag>{t('review.taken', { name: row.claimedByName })}</Tag>,
           },

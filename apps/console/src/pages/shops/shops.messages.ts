@@ -70,6 +70,7 @@ export const shopsMessages = defineMessages({
   'review.owner': { zh: '店主', en: 'Owner' },
   'review.at': { zh: '提交时间', en: 'Handed in' },
   'review.take': { zh: '领取', en: 'Take' },
+  'review.reviewer': { zh: '审核人', en: 'Reviewer' },
   'review.taken': { zh: '{name} 正在审核', en: '{name} is reviewing' },
   'review.look': { zh: '查看', en: 'Look' },
   approve: { zh: '通过', en: 'Approve' },

@@ -80,7 +80,7 @@ export function StaffPage(): ReactNode {
           { title: t('staff.role'), render: (_, row) => t(`role.${row.role}`) },
           { title: t('staff.since'), render: (_, row) => formats.date(row.addedAt) },
           {
-            title: '',
+            title: <span className="sr-only">{t('staff.remove')}</span>,
             align: 'right',
             render: (_, row) =>
               owner &&

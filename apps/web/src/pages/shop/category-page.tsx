@@ -52,6 +52,7 @@ export function CategoryPage(): ReactNode {
         <div className={styles.tools}>
           <SortTabs value={sort} onChange={setSort} />
         </div>
+        <h2 className="sr-only">{t('products')}</h2>
         <ProductGrid
           paged={products}
           empty={<Empty icon={<ShoppingBag />} title={t('category.none')} text={t('category.none.text')} />}

@@ -113,6 +113,7 @@ export function SearchPage(): ReactNode {
                 {active > 0 ? t('filter.active', { n: active }) : t('filter')}
               </Button>
             </div>
+            <h2 className="sr-only">{t('products')}</h2>
             <ProductGrid
               paged={products}
               empty={<Empty icon={<SearchX />} title={t('search.none')} text={t('search.none.text')} />}

@@ -1,0 +1,77 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Community, enterSample, openCommunity, type Person } from './community.ts';
+import { consolePages, findThings, type Found, type LoopPage, memberPages, type Role } from './pages.ts';
+
+let community: Community;
+let found: Found;
+const people = new Map<Role, Person>();
+
+beforeAll(async () => {
+  community = await openCommunity({ NASHI_SAMPLE: 'on' });
+  for (const role of ['visitor', 'student', 'merchant', 'operator'] as const) {
+    const person = await community.person({ width: role === 'student' ? 390 : 1280 });
+    if (role !== 'visitor') await enterSample(person, community, `${role}@nashi.example`);
+    people.set(role, person);
+  }
+  const [student, merchant] = [people.get('student'), people.get('merchant')];
+  if (!student || !merchant) throw new Error('nobody signed in');
+  found = await findThings(student.context.request, merchant.context.request);
+}, 300_000);
+afterAll(() => community.close());
+
+const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe finds, one line a rule: empty when the page is clean. */
+async function violations(builder: AxeBuilder): Promise<string[]> {
+  const { violations: all } = await builder.analyze();
+  return all.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** Until what is read has come: a heading, and nothing that says it is busy. */
+async function settle(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+  await page.waitForFunction(
+    () =>
+      document.querySelector('[role=status][class*=skeleton], [aria-busy=true], .ant-skeleton, .ant-spin-spinning') ===
+      null,
+  );
+}
+
+/** Words of the app itself that are Chinese; what members and shops wrote has a word in it that is theirs. */
+async function chineseWords(page: Page): Promise<string[]> {
+  const words = await page
+    .locator('label, th, [role=tab], .ant-btn, .ant-form-item-explain')
+    .evaluateAll((elements) => elements.map((element) => element.textContent.trim()));
+  return words.filter((text) => /[\u3400-\u9fff]/.test(text));
+}
+
+async function look({ role, path }: LoopPage): Promise<void> {
+  const person = people.get(role);
+  if (!person) throw new Error(`no ${role}`);
+  const { page, errors } = person;
+  const size = page.viewportSize() ?? { width: 1280, height: 860 };
+  await page.goto(typeof path === 'string' ? path : path(found));
+  await settle(page);
+  expect(await violations(new AxeBuilder({ page }).withTags(standard)), 'in light').toEqual([]);
+  expect(await chineseWords(page), 'Chinese on an English page').toEqual([]);
+
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await violations(new AxeBuilder({ page }).withRules('color-contrast')), 'in the dark').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+
+  await page.setViewportSize({ width: 360, height: 780 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  await page.setViewportSize(size);
+  expect(width, 'width at 360 px').toBeLessThanOrEqual(360);
+  expect(errors.splice(0)).toEqual([]);
+}
+
+describe('the member app is accessible to all, light and dark, and fits 360 px', () => {
+  test.each(memberPages.map((each) => [each.name, each] as const))('%s', (_, each) => look(each));
+});
+
+describe('the consoles are accessible to all, light and dark, and fit 360 px', () => {
+  test.each(consolePages.map((each) => [each.name, each] as const))('%s', (_, each) => look(each));
+});

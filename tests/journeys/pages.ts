@@ -1,0 +1,150 @@
+import type { APIRequestContext } from 'playwright-core';
+
+/** Who looks at a page; each has a browser context of their own. */
+export type Role = 'visitor' | 'student' | 'merchant' | 'operator';
+
+/** Things of the sample community that addresses name. */
+export interface Found {
+  category: string;
+  product: string;
+  store: string;
+  post: string;
+  circle: string;
+  person: string;
+  conversation: string;
+  order: string;
+  payable: string;
+  team: string;
+  shopProduct: string;
+}
+
+export interface LoopPage {
+  name: string;
+  role: Role;
+  path: string | ((found: Found) => string);
+}
+
+const page = (role: Role, name: string, path: LoopPage['path']): LoopPage => ({ role, name, path });
+
+export const memberPages: readonly LoopPage[] = [
+  page('visitor', 'the sign-in page', '/sign-in'),
+  page('visitor', 'the square for a visitor', '/square'),
+  page('visitor', 'the cart for a visitor', '/cart'),
+  page('visitor', 'an address that is not there', '/no-such-page'),
+  page('student', 'the square', '/square'),
+  page('student', 'one post', (found) => `/posts/${found.post}`),
+  page('student', 'writing a post', '/compose'),
+  page('student', 'my posts', '/my/posts'),
+  page('student', 'circles', '/circles'),
+  page('student', 'one circle', (found) => `/circles/${found.circle}`),
+  page('student', 'meet', '/meet'),
+  page('student', 'the shop', '/shop'),
+  page('student', 'search', '/search'),
+  page('student', 'search results', '/search?q=tea'),
+  page('student', 'a category', (found) => `/categories/${found.category}`),
+  page('student', 'a product', (found) => `/shop/products/${found.product}`),
+  page('student', 'a store', (found) => `/s/${found.store}`),
+  page('student', 'the cart', '/cart'),
+  page('student', 'checkout', '/checkout'),
+  page('student', 'the cashier', (found) => `/pay/checkout/${found.payable}`),
+  page('student', 'orders', '/orders'),
+  page('student', 'one order', (found) => `/orders/${found.order}`),
+  page('student', 'addresses', '/addresses'),
+  page('student', 'my teams', '/my/teams'),
+  page('student', 'one team', (found) => `/teams/${found.team}`),
+  page('student', 'the coupon centre', '/coupons'),
+  page('student', 'my coupons', '/my/coupons'),
+  page('student', 'my shares', '/my/shares'),
+  page('student', 'the wallet', '/wallet'),
+  page('student', 'topping up', '/wallet/top-up'),
+  page('student', 'sending money', '/wallet/send'),
+  page('student', 'transfers', '/wallet/transfers'),
+  page('student', 'withdrawing', '/wallet/withdraw'),
+  page('student', 'messages', '/messages'),
+  page('student', 'a chat', (found) => `/messages/${found.conversation}`),
+  page('student', 'message requests', '/messages/requests'),
+  page('student', 'notifications', '/messages/notifications'),
+  page('student', 'a person', (found) => `/people/${found.person}`),
+  page('student', 'mine', '/mine'),
+  page('student', 'my profile', '/my/profile'),
+  page('student', 'certification', '/certification'),
+  page('student', 'sessions', '/sessions'),
+  page('student', 'settings', '/settings'),
+];
+
+export const consolePages: readonly LoopPage[] = [
+  page('visitor', 'the consoles for a visitor', '/console'),
+  page('merchant', 'the home of a merchant', '/console'),
+  page('merchant', 'products', '/console/products'),
+  page('merchant', 'a product form', (found) => `/console/products/${found.shopProduct}`),
+  page('merchant', 'a new product', '/console/products/new'),
+  page('merchant', 'product import', '/console/products/import'),
+  page('merchant', 'orders to ship', '/console/orders'),
+  page('merchant', 'after-sales', '/console/after-sales'),
+  page('merchant', 'sales', '/console/sales'),
+  page('merchant', 'coupons', '/console/coupons'),
+  page('merchant', 'group-buys', '/console/group-buys'),
+  page('merchant', 'share campaigns', '/console/share-campaigns'),
+  page('merchant', 'money', '/console/money'),
+  page('merchant', 'the shop profile', '/console/shop'),
+  page('merchant', 'staff', '/console/staff'),
+  page('operator', 'the home of an operator', '/console'),
+  page('operator', 'certifications', '/console/certifications'),
+  page('operator', 'members', '/console/members'),
+  page('operator', 'school domains', '/console/school-domains'),
+  page('operator', 'the Outbox', '/console/outbox'),
+  page('operator', 'the audit log', '/console/audit'),
+  page('operator', 'jobs', '/console/jobs'),
+  page('operator', 'shops to review', '/console/shops'),
+  page('operator', 'the content queue', '/console/moderation'),
+  page('operator', 'moderation settings', '/console/moderation-settings'),
+  page('operator', 'payments', '/console/payments'),
+  page('operator', 'the ledger proof', '/console/ledger-proof'),
+  page('operator', 'escalated cases', '/console/escalated'),
+  page('operator', 'rewards to review', '/console/share-rewards'),
+];
+
+interface Item {
+  [name: string]: unknown;
+}
+
+/** Looks the things up that the addresses need, as the student and as the merchant. */
+export async function findThings(student: APIRequestContext, merchant: APIRequestContext): Promise<Found> {
+  const list = async (as: APIRequestContext, path: string): Promise<Item[]> => {
+    const reply = await as.get(`/api/v1/${path}`);
+    if (!reply.ok()) throw new Error(`${path}: ${reply.status()}`);
+    return ((await reply.json()) as { items: Item[] }).items;
+  };
+  const value = (item: Item | undefined, name: string): string => {
+    const found = item?.[name];
+    if (typeof found !== 'string') throw new Error(`the sample community has no ${name}`);
+    return found;
+  };
+  const shopId = value((await list(merchant, 'me/shops'))[0], 'shopId');
+  const orders = await list(student, 'orders?limit=50');
+  const unpaid = orders.find((order) => order['payment'] === 'unpaid' && order['state'] === 'placed');
+  const posts = await list(student, 'feeds/hot');
+  const post = posts.find((each) => each['product'] !== null) ?? posts[0];
+  const author = post?.['author'] as Item | undefined;
+  const campaigns = await list(merchant, `shops/${shopId}/group-buys`);
+  const waiting: Item[] = [];
+  for (const campaign of campaigns) {
+    waiting.push(...(await list(student, `group-buys/${value(campaign, 'campaignId')}/teams`)));
+  }
+  return {
+    category: value((await list(student, 'categories'))[0], 'code'),
+    product: value(campaigns[0], 'productId'),
+    store: value((await list(student, 'shops'))[0], 'slug'),
+    post: value(post, 'id'),
+    circle: value((await list(student, 'me/circles'))[0], 'id'),
+    person: value(author, 'id'),
+    conversation: value((await list(student, 'conversations'))[0], 'id'),
+    order: value(
+      orders.find((order) => order['fulfilment'] === 'shipped'),
+      'orderId',
+    ),
+    payable: value(unpaid, 'checkoutId'),
+    team: value(waiting[0], 'teamId'),
+    shopProduct: value((await list(merchant, `shops/${shopId}/products`))[0], 'productId'),
+  };
+}
