@@ -41,7 +41,7 @@ export const campusShops: readonly SampleShop[] = [
     zh: '纸船书店',
     en: 'Paper Boat Books',
     about: {
-      zh: '旧书、新书和写字的东西,月底读书会。',
+      zh: '旧书、新书和写字的东西，月底读书会。',
       en: 'Old books, new books, things to write with; a reading group each month.',
     },
     emoji: '📚',
@@ -79,7 +79,7 @@ export const campusShops: readonly SampleShop[] = [
     zh: '云上衣柜',
     en: 'Cloud Closet',
     about: {
-      zh: '纺织学院的同学设计,小批量做。',
+      zh: '纺织学院的同学设计，小批量做。',
       en: 'Designed by students of the textile school, made in small batches.',
     },
     emoji: '👕',

@@ -9,7 +9,7 @@ interface Words {
 /** By the first part of a category's code. */
 export const productWords: Record<string, Words> = {
   fresh: {
-    zh: ['当天清晨装箱,坏果包赔。', '按成熟度分批到货,收到就能吃。', '产地直发到校门口,不隔夜。'],
+    zh: ['当天清晨装箱，坏果包赔。', '按成熟度分批到货，收到就能吃。', '产地直发到校门口，不隔夜。'],
     en: [
       'Packed this morning; bruised fruit is replaced.',
       'Comes in ripe, ready to eat today.',
@@ -23,7 +23,7 @@ export const productWords: Record<string, Words> = {
     grams: 900,
   },
   food: {
-    zh: ['每天少量现做,卖完就收。', '下单后开始做,趁热送到楼下。', '配方写在店里墙上,欢迎来看。'],
+    zh: ['每天少量现做，卖完就收。', '下单后开始做，趁热送到楼下。', '配方写在店里墙上，欢迎来看。'],
     en: [
       'Small batches, gone when they are gone.',
       'Made after you order, still warm at your door.',
@@ -37,7 +37,7 @@ export const productWords: Record<string, Words> = {
     grams: 350,
   },
   digital: {
-    zh: ['我们自己先用了两周才上架。', '到手试七天,不合适原路退。', '插上就用,说明书只有一页。'],
+    zh: ['我们自己先用了两周才上架。', '到手试七天，不合适原路退。', '插上就用，说明书只有一页。'],
     en: [
       'We used it for two weeks before selling it.',
       'Try it for seven days; send it back if not for you.',
@@ -47,7 +47,7 @@ export const productWords: Record<string, Words> = {
     grams: 420,
   },
   fashion: {
-    zh: ['实拍无滤镜,尺码偏大半号。', '洗过十次还是这个样子。', '教室穿、操场穿,都不别扭。'],
+    zh: ['实拍无滤镜，尺码偏大半号。', '洗过十次还是这个样子。', '教室穿、操场穿，都不别扭。'],
     en: [
       'Photographed without filters; runs half a size large.',
       'Looks the same after ten washes.',
@@ -57,7 +57,7 @@ export const productWords: Record<string, Words> = {
     grams: 380,
   },
   beauty: {
-    zh: ['温和配方,先从小样试起。', '成分表写全,不藏着。'],
+    zh: ['温和配方，先从小样试起。', '成分表写全，不藏着。'],
     en: ['Gentle; start with the small size.', 'Every ingredient is on the label.'],
     facts: [
       '无香型可选 · unscented available',
@@ -67,7 +67,7 @@ export const productWords: Record<string, Words> = {
     grams: 220,
   },
   home: {
-    zh: ['量过宿舍尺寸,上床下桌都放得下。', '让四人间多出一点安静。', '搬宿舍时能叠起来带走。'],
+    zh: ['量过宿舍尺寸，上床下桌都放得下。', '让四人间多出一点安静。', '搬宿舍时能叠起来带走。'],
     en: [
       'Measured against real dorm rooms; it fits.',
       'A little quiet for a room of four.',
@@ -77,7 +77,7 @@ export const productWords: Record<string, Words> = {
     grams: 1200,
   },
   books: {
-    zh: ['旧书九成新,页边有前人的笔记。', '期末前一个月备货,卖完再等一学期。', '读完可以按半价卖回给我们。'],
+    zh: ['旧书九成新，页边有前人的笔记。', '期末前一个月备货，卖完再等一学期。', '读完可以按半价卖回给我们。'],
     en: [
       'Nearly new, with a few kind notes in the margins.',
       'Stocked a month before finals; then not until next term.',
@@ -87,7 +87,7 @@ export const productWords: Record<string, Words> = {
     grams: 500,
   },
   sports: {
-    zh: ['校队在用的同款。', '入门够用,进阶也不亏。', '先借后买,店里有试用装备。'],
+    zh: ['校队在用的同款。', '入门够用，进阶也不亏。', '先借后买，店里有试用装备。'],
     en: [
       'What our own team uses.',
       'Good for a start, and for long after.',
@@ -97,7 +97,7 @@ export const productWords: Record<string, Words> = {
     grams: 650,
   },
   gifts: {
-    zh: ['早上到的花,下午就在你手里。', '卡片代写,字迹工整。', '可约时间送到教室门口。'],
+    zh: ['早上到的花，下午就在你手里。', '卡片代写，字迹工整。', '可约时间送到教室门口。'],
     en: [
       'Flowers that came in this morning.',
       'We write the card for you, neatly.',
@@ -107,7 +107,7 @@ export const productWords: Record<string, Words> = {
     grams: 700,
   },
   tickets: {
-    zh: ['入场前十分钟都能验票。', '学生剧社自排,散场有交流。', '座位先到先选,请早点来。'],
+    zh: ['入场前十分钟都能验票。', '学生剧社自排，散场有交流。', '座位先到先选，请早点来。'],
     en: [
       'Check in until ten minutes before the start.',
       'Made by student companies; stay for the talk.',
@@ -117,7 +117,7 @@ export const productWords: Record<string, Words> = {
     grams: 0,
   },
   services: {
-    zh: ['约好时间上门,晚到免单。', '修不好不收钱。', '师傅是学校里干了十年的老师傅。'],
+    zh: ['约好时间上门，晚到免单。', '修不好不收钱。', '师傅是学校里干了十年的老师傅。'],
     en: [
       'We come at the hour you choose, or it is free.',
       'No fix, no fee.',

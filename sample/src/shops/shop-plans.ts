@@ -28,7 +28,7 @@ export const waitingShop = {
   zh: '二手镜头铺',
   en: 'Second Lens',
   about: {
-    zh: '收来的旧相机和镜头,逐台拍样片、写明毛病。',
+    zh: '收来的旧相机和镜头，逐台拍样片、写明毛病。',
     en: 'Used cameras and lenses; a test photo and every flaw written down for each.',
   },
   emoji: '📷',

@@ -3,7 +3,7 @@ export const circlePlans = [
   {
     emoji: ['📷', '🎞️', '🌇'],
     name: '校园摄影圈',
-    about: '拍校园,也拍路上。每周一个题目。',
+    about: '拍校园，也拍路上。每周一个题目。',
     tags: ['摄影', '胶片'],
     mode: 'open',
     group: 0,
@@ -11,7 +11,7 @@ export const circlePlans = [
   {
     emoji: ['👟', '🌙', '💧'],
     name: '夜跑不孤单',
-    about: '周二周四晚八点,东操场集合,配速随意。',
+    about: '周二周四晚八点，东操场集合，配速随意。',
     tags: ['夜跑', '运动'],
     mode: 'open',
     group: 1,
@@ -35,7 +35,7 @@ export const circlePlans = [
   {
     emoji: ['🎸', '🌳', '🎤'],
     name: 'Lawn Music',
-    about: 'Saturday sessions on the lawn. 草坪弹唱,谁来都行。',
+    about: 'Saturday sessions on the lawn. 草坪弹唱，谁来都行。',
     tags: ['music', '吉他'],
     mode: 'open',
     group: 3,
@@ -59,7 +59,7 @@ export const circlePlans = [
   {
     emoji: ['🪴', '🌱', '🎨'],
     name: '阳台植物园',
-    about: '互助浇水,剪下来的枝条可以送人。',
+    about: '互助浇水，剪下来的枝条可以送人。',
     tags: ['植物', '手工'],
     mode: 'open',
     group: 6,
@@ -67,7 +67,7 @@ export const circlePlans = [
   {
     emoji: ['📖', '⏰', '📝'],
     name: '早起自习室',
-    about: '六点四十,图书馆门口。',
+    about: '六点四十，图书馆门口。',
     tags: ['考研', '早起'],
     mode: 'ask',
     group: 7,
@@ -75,7 +75,7 @@ export const circlePlans = [
   {
     emoji: ['🎒', '📦', '♻️'],
     name: '毕业季二手',
-    about: '只转让自己用过的东西,写清成色。',
+    about: '只转让自己用过的东西，写清成色。',
     tags: ['二手'],
     mode: 'open',
     group: 5,
@@ -84,12 +84,12 @@ export const circlePlans = [
 
 export const circlePosts = {
   zh: [
-    '这周的题目大家想好了吗?',
+    '这周的题目大家想好了吗？',
     '新来的同学报个到吧',
-    '周六的活动照片整理好了,放在这里。',
-    '有没有人明天一起?',
-    '更新一下群里常用的地点:东操场、图书馆一楼、七号楼下。',
-    '谢谢昨天帮忙的大家!',
+    '周六的活动照片整理好了，放在这里。',
+    '有没有人明天一起？',
+    '更新一下群里常用的地点：东操场、图书馆一楼、七号楼下。',
+    '谢谢昨天帮忙的大家！',
   ],
   en: [
     'Any ideas for this week?',

@@ -25,7 +25,7 @@ export async function foundCircles(stage: Stage, people: People, calendar: Calen
       const [coverId = null] = await stage.replay.modules.files.keepRendered(scene.tx, [
         { ...picture, owner: owner.memberId, purpose: 'circle', at },
       ]);
-      const rules = '友善发言,不发广告。Be kind, no ads.';
+      const rules = '友善发言，不发广告。Be kind, no ads.';
       const body = { name, description: about, tags: [...tags], rules, mode, coverId };
       const circle = await scene.act(owner, at, 'POST /api/v1/circles', { body });
       const params = { circleId: circle.id as CircleId };

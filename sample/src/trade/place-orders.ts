@@ -21,15 +21,15 @@ type Fate = (typeof fates)[number];
 
 const remarks = [
   '放宿舍楼下就好',
-  '少冰,谢谢',
+  '少冰，谢谢',
   '不要一次性餐具',
   'Please knock, I may have headphones on',
-  '送朋友的,麻烦包好一点',
+  '送朋友的，麻烦包好一点',
 ];
 const complaints = {
   'not-as-described': ['颜色和图片差得有点多。', 'The colour is not what the picture shows.'],
   damaged: ['收到时盒子压坏了。', 'The box arrived crushed.'],
-  late: ['等了四天还没到,先退了。', 'Four days and still not here.'],
+  late: ['等了四天还没到，先退了。', 'Four days and still not here.'],
 } as const;
 
 /** What becomes of an order, by how long ago it was placed. */
@@ -100,7 +100,7 @@ export function follow(market: Market, order: Bought, fate: Fate): void {
     const at = laterBy(random, order.at, 0, 3);
     market.plan(at, async () => {
       const params = { orderId: order.orderId };
-      const body = { reason: '地址填错了,重新下单' };
+      const body = { reason: '地址填错了，重新下单' };
       await market.deed((scene) =>
         scene.attempt(order.buyer, at, 'POST /api/v1/orders/{orderId}/cancel', { params, body }),
       );
@@ -165,7 +165,7 @@ async function complain(market: Market, order: Bought, at: Date, fate: Fate): Pr
   market.plan(answerAt, async () => {
     const approved = fate === 'refunded';
     const step = approved ? ('approve' as const) : ('decline' as const);
-    const body = { words: approved ? '已为您退款,抱歉。' : '寄出前的照片里包装完好,麻烦再看看。' };
+    const body = { words: approved ? '已为您退款，抱歉。' : '寄出前的照片里包装完好，麻烦再看看。' };
     await market.deed((scene) =>
       scene.attempt(seller, answerAt, 'POST /api/v1/after-sales/{afterSaleId}/{step}', {
         params: { afterSaleId: asked.afterSaleId, step },
