@@ -148,3 +148,11 @@ export async function findThings(student: APIRequestContext, merchant: APIReques
     shopProduct: value((await list(merchant, `shops/${shopId}/products`))[0], 'productId'),
   };
 }
+
+/** Puts the first variant of a product into the cart, for the cart and the checkout to have something to show. */
+export async function fillCart(student: APIRequestContext, origin: string, productId: string): Promise<void> {
+  const product = (await (await student.get(`/api/v1/products/${productId}`)).json()) as { variants: Item[] };
+  const variantId = String(product.variants[0]?.['variantId']);
+  const reply = await student.put(`/api/v1/cart/lines/${variantId}`, { data: { quantity: 1 }, headers: { origin } });
+  if (!reply.ok()) throw new Error(`cart: ${reply.status()} ${await reply.text()}`);
+}

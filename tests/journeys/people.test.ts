@@ -26,6 +26,7 @@ test('ID-1: the first-run page makes the operator, whose Outbox shows the codes 
   await signIn(ben, operator, 'ben@mail.example', 'Ben Carter');
   await ana.page.goto('/mine');
   await ana.page.getByText('Ana Mei').first().waitFor();
+  expect(ana.errors).toEqual([]);
 });
 
 test('ID-3: one certifies by school mail at once, another by a card that the operator reviews', async () => {
@@ -45,6 +46,7 @@ test('ID-3: one certifies by school mail at once, another by a card that the ope
   await operator.page.getByText('Pear Garden University').first().click();
   await operator.page.getByRole('button', { name: /approve|certify/i }).click();
   await page.getByText('Valid until').waitFor();
+  expect(operator.errors).toEqual([]);
 });
 
 test('SO-3, SO-4: two members follow each other and chat; both see the same words at once', async () => {
