@@ -190,7 +190,7 @@ function addRoute(server: FastifyInstance, route: Route, options: HttpServerOpti
         database,
         now: clock.now(),
         locale: localeOf(request),
-        ip: request.ip,
+        ip: plainAddress(request.ip),
         userAgent: request.headers['user-agent'] ?? '',
         idempotency,
         request,
@@ -263,4 +263,9 @@ export async function createServer(options: HttpServerOptions): Promise<HttpServ
   serveDocs(server, options.routes, options.title);
   await serveApps(server, options.apps ?? [], (request, reply) => sendRefusal(request, reply, httpErrors.notFound()));
   return server;
+}
+
+/** An IPv4 address as people write it, also when it came over a socket of both kinds. */
+function plainAddress(ip: string): string {
+  return ip.replace(/^::ffff:(?=[\d.]+$)/, '');
 }

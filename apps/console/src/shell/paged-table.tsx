@@ -16,7 +16,9 @@ export function PagedTable<Item extends object>({ paged, empty, ...table }: Page
   const { items, query } = paged;
   // a column of buttons has no words at its head; a screen reader needs some
   const named = (table.columns ?? []).map((column) =>
-    column.title === '' ? { ...column, title: <span className="sr-only">{t('actions')}</span> } : column,
+    column.title === undefined || column.title === ''
+      ? { ...column, title: <span className="sr-only">{t('actions')}</span> }
+      : column,
   );
   if (query.isError && items.length === 0) return <ErrorState error={query.error} retry={query.refetch} />;
   return (

@@ -1,6 +1,18 @@
-import { Button, Card, ErrorState, Price, Sheet, Skeleton, useFormats, useMessages } from '@nashi/ui';
-import { getRouteApi } from '@tanstack/react-router';
-import { ChevronRight, MapPin, TicketPercent } from 'lucide-react';
+import {
+  Button,
+  buttonClass,
+  Card,
+  Empty,
+  ErrorState,
+  isRefused,
+  Price,
+  Sheet,
+  Skeleton,
+  useFormats,
+  useMessages,
+} from '@nashi/ui';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { ChevronRight, MapPin, ShoppingCart, TicketPercent } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Gate } from '../../shell/gate.tsx';
 import { Page } from '../../shell/page.tsx';
@@ -41,7 +53,21 @@ function Checkout(): ReactNode {
   return (
     <Page title={t('title')} back="/cart" footer={footer}>
       {preview.isPending && <Skeleton />}
-      {preview.isError && <ErrorState error={preview.error} retry={preview.refetch} />}
+      {preview.isError &&
+        (isRefused(preview.error) && preview.error.problem.code === 'ordering.nothing-to-buy' ? (
+          <Empty
+            icon={<ShoppingCart />}
+            title={t('nothing')}
+            text={t('nothingText')}
+            action={
+              <Link to="/cart" className={buttonClass('primary')}>
+                {t('toCart')}
+              </Link>
+            }
+          />
+        ) : (
+          <ErrorState error={preview.error} retry={preview.refetch} />
+        ))}
       {data !== undefined && (
         <div className={styles.page}>
           <AddressCard preview={data} onOpen={() => setSheet('addresses')} />

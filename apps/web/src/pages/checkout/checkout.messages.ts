@@ -2,6 +2,12 @@ import { defineMessages } from '@nashi/ui';
 
 export const checkoutMessages = defineMessages({
   title: { zh: '确认订单', en: 'Check out' },
+  nothing: { zh: '还没有选择商品', en: 'Nothing chosen yet' },
+  nothingText: {
+    zh: '在购物车里勾选要买的商品，再来结算。',
+    en: 'Tick what you want to buy in your cart, then come back.',
+  },
+  toCart: { zh: '去购物车', en: 'Go to the cart' },
   deliverTo: { zh: '收货地址', en: 'Deliver to' },
   addAddress: { zh: '添加收货地址', en: 'Add an address' },
   change: { zh: '更换', en: 'Change' },

@@ -1,9 +1,9 @@
 import { Button, Empty, SearchBox, useMessages } from '@nashi/ui';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { SearchX, SlidersHorizontal } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Page } from '../../shell/page.tsx';
-import { catalogApi, searchSorts } from './catalog-api.ts';
+import { catalogApi, searchSorts, useCategories } from './catalog-api.ts';
 import { FilterSheet } from './filter-sheet.tsx';
 import { countFilters, type Filters } from './filters.ts';
 import { ProductGrid, SortTabs } from './product-grid.tsx';
@@ -42,6 +42,7 @@ export function SearchPage(): ReactNode {
     setHistory(searchHistory());
     go({ ...filters, q });
   };
+  const categories = useCategories().data?.items.filter((category) => category.parent === null) ?? [];
   const active = countFilters(filters);
   const currency = products.items[0]?.price.currency ?? 'CNY';
   return (
@@ -99,7 +100,20 @@ export function SearchPage(): ReactNode {
             </ul>
           </section>
         )}
-        {!started && history.length === 0 && <Empty title={t('search')} text={t('search.hint')} />}
+        {!started && (
+          <section>
+            <h2 className={styles.heading}>{t('categories')}</h2>
+            <ul className={styles.chips}>
+              {categories.map(({ code, name }) => (
+                <li key={code}>
+                  <Link to="/categories/$categoryId" params={{ categoryId: code }} className={styles.chip}>
+                    {name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         {started && (
           <>
             <div className={styles.tools}>

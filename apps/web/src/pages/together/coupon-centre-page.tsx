@@ -44,6 +44,7 @@ export function CouponCentrePage(): ReactNode {
       }
     >
       <InfiniteList
+        layout="plain"
         paged={offers}
         keyOf={(offer) => offer.offerId}
         label={t('centre')}

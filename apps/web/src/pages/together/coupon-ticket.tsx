@@ -55,7 +55,7 @@ export function CouponTicket({ face, action, note, faded = 'no' }: CouponTicketP
         <span>{limits[0]}</span>
       </div>
       <div className={styles.about}>
-        <h3>{face.name}</h3>
+        <h2>{face.name}</h2>
         <p className={styles.where}>
           <Tag tone="pear">{face.shop?.name ?? t('platform')}</Tag>
           {scope && <Tag>{t(`scope.${scope}`)}</Tag>}

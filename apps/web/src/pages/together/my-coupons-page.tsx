@@ -63,6 +63,7 @@ function List({ show }: { readonly show: Tab }): ReactNode {
   const coupons = couponApi.usePages('GET /api/v1/coupons', { query: { show } });
   return (
     <InfiniteList
+      layout="plain"
       paged={coupons}
       keyOf={(coupon) => coupon.couponId}
       label={t('mine')}
