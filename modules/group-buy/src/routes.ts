@@ -19,7 +19,7 @@ import * as teams from './teams/team-queries.ts';
 
 const id = z.string().refine(isId);
 const byId = z.strictObject({ id });
-const byMissing = z.strictObject({ missing: z.number().int(), id });
+const byMissing = z.strictObject({ missing: z.int32(), id });
 
 export function groupBuyRoutes(parts: Parts): Route[] {
   const { deps } = parts;

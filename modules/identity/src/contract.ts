@@ -1,4 +1,4 @@
-import { defineContract, id, page, pageQuery, paragraphs, text } from '@nashi/http/contract';
+import { day, defineContract, id, page, pageQuery, paragraphs, text } from '@nashi/http/contract';
 import type { Id, MemberId } from '@nashi/ids';
 import { z } from 'zod';
 import { email, oneTimeCode } from './fields.ts';
@@ -28,7 +28,6 @@ const year = z.number().int().min(1950).max(2100);
 export const nickname = text({ min: 2, max: 20 });
 const tag = text({ max: 20 });
 /** A calendar day, `YYYY-MM-DD`. */
-const day = z.iso.date();
 
 const constellation = z.enum([
   'aries',

@@ -1,12 +1,13 @@
 import { cursor, implement, pageOf } from '@nashi/http';
 import type { Route } from '@nashi/http';
+import { instant } from '@nashi/http/contract';
 import type { Platform } from '@nashi/platform';
 import { z } from 'zod';
 import { ledgerContract } from './contract.ts';
 import { listProofs, sumByKind } from './proof/proof-queries.ts';
 import { proveAndKeep } from './proof/prove.ts';
 
-const position = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });
+const position = z.strictObject({ at: instant, id: z.uuid() });
 
 export function ledgerRoutes({ audit }: Platform): Route[] {
   return implement(ledgerContract, {

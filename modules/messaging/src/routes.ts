@@ -2,6 +2,7 @@ import { isRefusal } from '@nashi/errors';
 import type { Outcome } from '@nashi/errors';
 import { decodeCursor, implement, pageOf } from '@nashi/http';
 import type { AuthenticatedCall, Route } from '@nashi/http';
+import { instant } from '@nashi/http/contract';
 import type { Live } from '@nashi/live';
 import { z } from 'zod';
 import { messagingContract } from './contract.ts';
@@ -17,7 +18,7 @@ import { recallMessage } from './messages/recall-message.ts';
 import { sendMessage } from './messages/send-message.ts';
 import type { MessagingDeps, Reader } from './ports.ts';
 
-const position = z.strictObject({ pinned: z.boolean(), at: z.string(), id: z.uuid() });
+const position = z.strictObject({ pinned: z.boolean(), at: instant, id: z.uuid() });
 
 const readerOf = ({ actor, locale }: AuthenticatedCall): Reader => ({ memberId: actor.memberId, locale });
 

@@ -1,4 +1,4 @@
-import { amount, currency, id, instant, text } from '@nashi/http/contract';
+import { amount, currency, day, id, instant, text } from '@nashi/http/contract';
 import type { Id, MemberId } from '@nashi/ids';
 import { z } from 'zod';
 
@@ -16,7 +16,7 @@ export const paymentId = id<Id<'payment'>>();
 export const refundId = id<Id<'refund'>>();
 export const withdrawalId = id<Id<'withdrawal'>>();
 export const friendTransferId = id<Id<'friend-transfer'>>();
-export const date = z.iso.date();
+export const date = day;
 export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 /** From one fen to fifty thousand yuan. */

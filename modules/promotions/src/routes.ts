@@ -1,6 +1,7 @@
 import { isRefusal } from '@nashi/errors';
 import { cursor, implement, pageOf } from '@nashi/http';
 import type { AuthenticatedCall, Route } from '@nashi/http';
+import { instant } from '@nashi/http/contract';
 import { isId } from '@nashi/ids';
 import type { Platform } from '@nashi/platform';
 import { z } from 'zod';
@@ -18,7 +19,7 @@ import { makeOffer, stopOffer } from './templates/make-offer.ts';
 import * as offers from './templates/offer-queries.ts';
 
 const id = z.string().refine(isId);
-const byDate = z.strictObject({ at: z.iso.datetime(), id });
+const byDate = z.strictObject({ at: instant, id });
 const byId = z.strictObject({ id });
 
 export function promotionsRoutes(platform: Platform, deps: PromotionsDeps): Route[] {

@@ -1,6 +1,7 @@
 import { isRefusal } from '@nashi/errors';
 import { cookieValue, cursor, implement, pageOf } from '@nashi/http';
 import type { AuthenticatedCall, Route } from '@nashi/http';
+import { instant } from '@nashi/http/contract';
 import { isId } from '@nashi/ids';
 import type { Id } from '@nashi/ids';
 import QRCode from 'qrcode';
@@ -24,7 +25,7 @@ import type { Parts } from './sharing-deps.ts';
 
 const id = z.string().refine(isId);
 const byId = z.strictObject({ id });
-const byInstant = z.strictObject({ at: z.iso.datetime(), id: z.string().max(80) });
+const byInstant = z.strictObject({ at: instant, id: z.string().max(80) });
 
 export function sharingRoutes(parts: Parts): Route[] {
   const { platform, deps } = parts;

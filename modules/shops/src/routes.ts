@@ -3,6 +3,7 @@ import { isRefusal } from '@nashi/errors';
 import type { Locale, Outcome } from '@nashi/errors';
 import { cursor, implement, pageOf } from '@nashi/http';
 import type { Actor, Route } from '@nashi/http';
+import { instant } from '@nashi/http/contract';
 import { newId } from '@nashi/ids';
 import type { Platform } from '@nashi/platform';
 import { z } from 'zod';
@@ -31,7 +32,7 @@ export interface RouteParts {
   allowed: Shops['allowed'];
 }
 
-const position = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });
+const position = z.strictObject({ at: instant, id: z.uuid() });
 
 function presentTemplate({ id, name, isDefault, terms }: DeliveryTemplate) {
   return { templateId: id, name, isDefault, terms };

@@ -96,8 +96,14 @@ export const currency = z.enum(currencyCodes);
 
 export const moneySchema = z.strictObject({ amount: z.number().int(), currency });
 
+// ISO 8601 has a year 0, the database does not.
+const fromYearOne = (value: string) => !value.startsWith('0000');
+
 /** An instant as ISO 8601 in UTC. */
-export const instant = z.iso.datetime();
+export const instant = z.iso.datetime().refine(fromYearOne);
+
+/** A date of the calendar as YYYY-MM-DD. */
+export const day = z.iso.date().refine(fromYearOne);
 
 export const pageQuery = z.strictObject({
   cursor: z.string().max(400).optional(),

@@ -3,6 +3,7 @@ import type { Outcome } from '@nashi/errors';
 import type { z } from 'zod';
 import type { Page } from './contract.ts';
 import { httpErrors } from './errors.ts';
+import { unstorableAt } from './storable.ts';
 
 /** Where a list goes on, as opaque text. */
 export function encodeCursor(position: unknown): string {
@@ -14,7 +15,7 @@ export function decodeCursor<T>(text: string | undefined, shape: z.ZodType<T>): 
   if (text === undefined) return undefined;
   try {
     const read = shape.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-    return read.success ? read.data : httpErrors.badCursor({}, 'cursor');
+    return read.success && !unstorableAt(read.data) ? read.data : httpErrors.badCursor({}, 'cursor');
   } catch {
     return httpErrors.badCursor({}, 'cursor');
   }

@@ -14,6 +14,9 @@ export const httpErrors = defineErrors('http', {
     en: 'This is too large; at most {limit} bytes are accepted.',
     zh: '内容过大，最多 {limit} 字节。',
   },
+  headersTooLarge: { status: 431, en: 'The headers of this request are too large.', zh: '请求头过大。' },
+  tooSlow: { status: 408, en: 'The request took too long to arrive.', zh: '请求传输超时。' },
+  badHttp: { status: 400, en: 'This is not a request that a web server understands.', zh: '无法识别的请求。' },
   signInNeeded: { status: 401, en: 'Sign in to go on.', zh: '请先登录。' },
   notAllowed: { status: 403, en: 'You may not do this.', zh: '你没有权限进行此操作。' },
   certificationNeeded: {

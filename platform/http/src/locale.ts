@@ -1,5 +1,7 @@
 import type { Locale } from '@nashi/errors';
 
+export const localeCookie = 'nashi_locale';
+
 const chosen = new Map<string, Locale>();
 const mostChosen = 500;
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { httpErrors } from './errors.ts';
-import { chooseLocale } from './locale.ts';
+import { chooseLocale, cookieValue, localeCookie } from './locale.ts';
 import { problemOf } from './problems.ts';
 
 /** No inline script anywhere; inline styles only because the component libraries write them. */
@@ -47,7 +47,8 @@ export function protect(server: FastifyInstance): void {
     if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS' && headers.cookie !== undefined) {
       const site = headers['sec-fetch-site'];
       if (!sameOrigin(headers.origin, typeof site === 'string' ? site : undefined, headers.host)) {
-        const problem = problemOf(httpErrors.foreignOrigin(), chooseLocale(undefined, headers['accept-language']));
+        const saved = cookieValue(headers.cookie, localeCookie);
+        const problem = problemOf(httpErrors.foreignOrigin(), chooseLocale(saved, headers['accept-language']));
         reply.code(403).type('application/problem+json').send(JSON.stringify(problem));
         return;
       }

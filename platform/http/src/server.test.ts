@@ -143,6 +143,23 @@ test.each([
   expect([answer.status, typeof answer.body.code]).toEqual([status, 'string']);
 });
 
+test.each([
+  ['NUL', 'a\u0000'],
+  ['half of a surrogate pair', '\ud83c'],
+])('rule 4: a text with %s, which the database cannot hold, is refused with its field', async (_, note) => {
+  const answer = await client.call<Problem>('POST /api/v1/notes', { note });
+  expect([answer.status, answer.body.code, answer.body.field]).toEqual([400, 'http.bad-input', 'note']);
+});
+
+test.each([
+  ['that cannot be decoded', '%ff', 400],
+  ['with a part that is too long', 'w'.repeat(401), 404],
+])('rule 4: an address %s gets a problem document', async (_, part, status) => {
+  const answer = await client.call<Problem>(`GET /api/v1/notes/${part}`);
+  expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  expect([answer.status, answer.body.status]).toEqual([status, status]);
+});
+
 test('rule 4: unknown addresses and missing sessions are told apart', async () => {
   expect((await client.call<Problem>('GET /api/v1/nothing')).body.code).toBe('http.not-found');
   expect((await client.call<Problem>('GET /api/v1/secret')).body.code).toBe('http.sign-in-needed');

@@ -10,7 +10,7 @@ import { serveDocs } from './docs.ts';
 import { httpErrors } from './errors.ts';
 import { fingerprintOf } from './idempotency-queries.ts';
 import type { Actor, Authenticate, Route } from './implement.ts';
-import { chooseLocale, cookieValue } from './locale.ts';
+import { chooseLocale, cookieValue, localeCookie } from './locale.ts';
 import { metrics } from './metrics.ts';
 import { invalidInput, problemOf } from './problems.ts';
 import { runChange } from './run-route.ts';
@@ -18,6 +18,8 @@ import { jsonSchemaOf } from './schemas.ts';
 import { protect } from './security.ts';
 import { serveApps } from './static.ts';
 import type { StaticApp } from './static.ts';
+import { unstorableAt } from './storable.ts';
+import { answerUnreadable } from './unreadable.ts';
 
 export interface HttpServerOptions {
   database: Database;
@@ -36,7 +38,6 @@ export type HttpServer = FastifyInstance;
 
 const usualBodyLimit = 256 * 1024;
 export const sessionCookie = 'nashi_session';
-export const localeCookie = 'nashi_locale';
 
 function localeOf(request: FastifyRequest): Locale {
   return chooseLocale(cookieValue(request.headers.cookie, localeCookie), request.headers['accept-language']);
@@ -118,6 +119,11 @@ function readInput(route: Route, request: FastifyRequest, reply: FastifyReply): 
     if (!schema) continue;
     const read = schema.safeParse(part === 'body' ? (request.body ?? undefined) : request[part]);
     if (!read.success) return sendProblem(reply, 400, invalidInput(read.error.issues, part, localeOf(request)));
+    const path = unstorableAt(read.data);
+    if (path) {
+      const issue = { code: 'custom', path, message: 'invisible-characters' } as const;
+      return sendProblem(reply, 400, invalidInput([issue], part, localeOf(request)));
+    }
     input[part] = read.data;
   }
   return input;
@@ -228,6 +234,12 @@ export async function createServer(options: HttpServerOptions): Promise<HttpServ
     routerOptions: { maxParamLength: 400, ignoreTrailingSlash: true },
     requestTimeout: 60_000,
     forceCloseConnections: true,
+    clientErrorHandler: answerUnreadable,
+    // Addresses that cannot be decoded or have a part that is too long lead to nothing.
+    frameworkErrors: (error, request, reply) => {
+      const undecodable = error.code === 'FST_ERR_BAD_URL';
+      void sendRefusal(request, reply, undecodable ? httpErrors.badInput() : httpErrors.notFound());
+    },
   });
   protect(server);
   const raw = options.routes.map(({ contract }) => contract);

@@ -2,6 +2,7 @@ import { isRefusal } from '@nashi/errors';
 import type { Outcome } from '@nashi/errors';
 import { cursor, implement, pageOf } from '@nashi/http';
 import type { Actor, Route } from '@nashi/http';
+import { instant } from '@nashi/http/contract';
 import { isId } from '@nashi/ids';
 import { z } from 'zod';
 import type { Parts } from '../parts.ts';
@@ -15,7 +16,7 @@ import { applicationOf, certificationOf, queuedOf, shown } from './present-certi
 import { approveCard, claimCard, declineCard, showCardImage } from './review-card.ts';
 
 const queuePosition = z.strictObject({
-  sentAt: z.iso.datetime(),
+  sentAt: instant,
   id: z.string().refine(isId) as unknown as z.ZodType<ApplicationId>,
 });
 

@@ -17,6 +17,11 @@ export async function addressesOf(tx: Tx, memberId: MemberId): Promise<SavedAddr
   return result.rows;
 }
 
+/** Until the transaction ends nobody else changes this member's addresses, so that one of them is the usual one. */
+export async function lockAddresses(tx: Tx, memberId: MemberId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('ordering.addresses ' || ${memberId}, 0))`.execute(tx);
+}
+
 /** At most one address is the usual one: the others step back first. */
 export async function stepBack(tx: Tx, memberId: MemberId): Promise<void> {
   await sql`

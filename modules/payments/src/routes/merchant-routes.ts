@@ -3,6 +3,7 @@ import { isRefusal } from '@nashi/errors';
 import type { Outcome } from '@nashi/errors';
 import { cursor, implement, pageOf } from '@nashi/http';
 import type { AuthenticatedCall, Route } from '@nashi/http';
+import { day } from '@nashi/http/contract';
 import type { Id } from '@nashi/ids';
 import { z } from 'zod';
 import { merchantContract } from '../contract.ts';
@@ -14,7 +15,7 @@ import { listWithdrawals } from '../withdrawals/withdrawals-queries.ts';
 import { entryPage, entryPosition, timePosition } from './entry-cursor.ts';
 
 const mostLines = 100_000;
-const dayPosition = z.strictObject({ date: z.iso.date() });
+const dayPosition = z.strictObject({ date: day });
 
 export function merchantRoutes(parts: Parts): Route[] {
   const { audit } = parts.platform;

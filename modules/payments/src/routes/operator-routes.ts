@@ -1,6 +1,7 @@
 import { isRefusal } from '@nashi/errors';
 import { cursor, implement, pageOf } from '@nashi/http';
 import type { AuthenticatedCall, Route } from '@nashi/http';
+import { day } from '@nashi/http/contract';
 import type { MemberId } from '@nashi/ids';
 import { z } from 'zod';
 import { listReconciliations } from '../connectors/reconciliations-queries.ts';
@@ -18,7 +19,7 @@ import { listWithdrawals } from '../withdrawals/withdrawals-queries.ts';
 import type { WithdrawalId } from '../withdrawals/withdrawals-queries.ts';
 import { timePosition } from './entry-cursor.ts';
 
-const dayPosition = z.strictObject({ date: z.iso.date(), connector: z.string() });
+const dayPosition = z.strictObject({ date: day, connector: z.string() });
 type Who = Pick<AuthenticatedCall, 'tx' | 'actor' | 'ip'>;
 
 export function operatorRoutes(parts: Parts): Route[] {

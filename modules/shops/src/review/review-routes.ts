@@ -2,6 +2,7 @@ import type { Tx } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
 import { cursor, implement, pageOf } from '@nashi/http';
 import type { Route } from '@nashi/http';
+import { instant } from '@nashi/http/contract';
 import type { NoticeKind } from '@nashi/notifications';
 import { z } from 'zod';
 import { reviewContract } from '../contract.ts';
@@ -17,7 +18,7 @@ import { claimShop } from './claim-shop.ts';
 import { decideShop } from './decide-shop.ts';
 import { resumeShop, suspendShop } from './suspend-shop.ts';
 
-const position = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });
+const position = z.strictObject({ at: instant, id: z.uuid() });
 
 export function reviewRoutes({ platform, deps, memory }: RouteParts): Route[] {
   const { audit, jobs } = platform;
