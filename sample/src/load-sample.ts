@@ -1,4 +1,5 @@
-import { drawFaces, giveAvatars, makePeople } from './people/make-people.ts';
+import { askForCertification } from './people/ask-for-certification.ts';
+import { drawFaces, giveAvatars, makePeople, operatorName } from './people/make-people.ts';
 import { tidyUp } from './pictures/draw.ts';
 import { addProducts, drawShelves } from './shops/add-products.ts';
 import { openShops } from './shops/open-shops.ts';
@@ -7,7 +8,7 @@ import { haveChats } from './social/have-chats.ts';
 import { makeFriends } from './social/make-friends.ts';
 import { reactToPosts } from './social/react-to-posts.ts';
 import { fillReviewQueue } from './social/review-posts.ts';
-import { planPosts, writePosts } from './social/write-posts.ts';
+import { planGoodThings, planPosts, writePosts } from './social/write-posts.ts';
 import { calendarOf } from './stage/days.ts';
 import { createRandom } from './stage/random.ts';
 import type { Replay } from './stage/replay.ts';
@@ -23,15 +24,21 @@ export interface Telling {
   tell: (line: string) => void;
 }
 
-/** Lives the community's last weeks once more, from a fixed seed, and leaves it as it is today. */
+/**
+ * Lives the community's last weeks once more, from a fixed seed, and leaves it as it is today. Does nothing where the
+ * sample community lives already.
+ */
 export async function loadSample(replay: Replay, { today, tell }: Telling): Promise<void> {
   const step = (zh: string, en: string) => tell(`示例社区 · sample community: ${zh} ${en}`);
   const stage = createStage(replay);
   const calendar = calendarOf(today);
+  const { identity } = replay.modules;
+  if ((await identity.findMembers(replay.database.db, operatorName, 1)).length > 0) return;
   step('会员', 'members');
   const shelves = drawShelves();
   const people = await makePeople(stage, calendar);
   const faces = drawFaces(people);
+  await askForCertification(stage, people, calendar);
   step('好友', 'friends');
   const friends = await makeFriends(stage, people, calendar);
   step('店铺', 'shops');
@@ -41,11 +48,8 @@ export async function loadSample(replay: Replay, { today, tell }: Telling): Prom
   step('圈子', 'circles');
   const circlePosts = await foundCircles(stage, people, calendar);
   step('动态', 'posts');
-  const planned = [...planPosts(people, goods, calendar), ...circlePosts].toSorted((one, other) => +one.at - +other.at);
+  const planned = [...planPosts(people, calendar), ...circlePosts].toSorted((one, other) => +one.at - +other.at);
   const posts = await writePosts(stage, people, planned);
-  step('评论', 'comments');
-  await reactToPosts(stage, people, friends, { posts, calendar });
-  await fillReviewQueue(stage, people, calendar);
   step('买卖', 'trade');
   const market = createMarket({ stage, calendar, random: createRandom(10), people, goods });
   const offers = await offerCoupons(market, shops);
@@ -54,8 +58,15 @@ export async function loadSample(replay: Replay, { today, tell }: Telling): Prom
   planOrders(market, 170);
   const teams = await gatherTeams(market, friends);
   await market.run((daysAgo) => step('买卖', `trade, ${daysAgo} days ago`));
+  step('好物', 'good things');
+  posts.push(...(await writePosts(stage, people, planGoodThings(people, market.sales, calendar))));
+  step('评论', 'comments');
+  await reactToPosts(stage, people, friends, { posts, calendar });
+  await fillReviewQueue(stage, people, calendar);
   step('聊天', 'chats');
   await haveChats(stage, people, friends, { cards: { goods, teams, posts }, calendar });
+  const yesterday = calendar.ago(1, 20);
+  await stage.scene((scene) => scene.act(people.student, yesterday, 'POST /api/v1/notifications/read', { body: {} }));
   step('头像', 'faces');
   await giveAvatars(stage, faces);
   step('到今天', 'up to today');

@@ -21,6 +21,7 @@ import { interestsOf } from './members/interests.ts';
 import type { Interests } from './members/interests.ts';
 import { joinMember } from './members/join-member.ts';
 import type { JoinMember } from './members/join-member.ts';
+import { insertMembersBulk } from './members/members-bulk-queries.ts';
 import { findMemberIds, memberIdsWithRole, membersByIdsQuery } from './members/members-queries.ts';
 import { nicknameKeyOf } from './members/nickname-rules.ts';
 import { cardOf } from './members/present-member.ts';
@@ -76,6 +77,8 @@ export interface Identity extends Module {
   joinMember(tx: Tx, member: JoinMember): Promise<MemberId | undefined>;
   /** Changes what is given of a member's profile, as the member would. */
   editProfile(tx: Tx, memberId: MemberId, change: ProfileChange): Promise<Outcome<Me>>;
+  /** Plain members in one statement, without events: for load models. */
+  addMembersBulk(tx: Tx, ids: readonly MemberId[], at: Date): Promise<void>;
   startSession(tx: Tx, start: StartSession): Promise<{ token: string; sessionId: SessionId }>;
   /** Certifies by a decision taken elsewhere; refused when that student is certified on another account. */
   certifyMember(tx: Tx, certify: CertifyMember): Promise<Outcome<CertificationRow>>;
@@ -148,6 +151,7 @@ export function createIdentity(platform: Platform, deps: IdentityDeps): Identity
         now: clock.now(),
         timeZone: platform.community.timeZone,
       }),
+    addMembersBulk: insertMembersBulk,
     startSession,
     certifyMember: (tx, certify) => certifyMember(tx, platform, actors, certify),
     sendMail: mailer.send,

@@ -15,6 +15,8 @@ import { visiblePosts } from './reading/show-post.ts';
 import { commentSubject, postSubject } from './review-subjects.ts';
 import { routes } from './routes.ts';
 import { announceJob, announcePost } from './writing/announce-post.ts';
+import { insertPostsBulk } from './writing/posts-bulk-queries.ts';
+import type { BulkPosts } from './writing/posts-bulk-queries.ts';
 import { writePost } from './writing/write-post.ts';
 import type { WritePost } from './writing/write-post.ts';
 
@@ -44,6 +46,8 @@ export interface Posts extends Module {
   comment(tx: Tx, input: WriteComment): Promise<Outcome<CommentId>>;
   like(tx: Tx, input: { post: PostId; member: MemberId; now: Date }): Promise<Outcome<unknown>>;
   save(tx: Tx, input: { post: PostId; member: MemberId; now: Date }): Promise<Outcome<unknown>>;
+  /** Public posts in one statement, told to nobody: for load models. */
+  addPostsBulk(tx: Tx, posts: BulkPosts): Promise<void>;
   /** Ranks the Hot feed anew; a job does it every minute. */
   rebuildHot(tx: Tx, now: Date): Promise<void>;
 }
@@ -76,6 +80,7 @@ export function createPosts(deps: Deps): Posts {
     comment: (tx, input) => writeComment(tx, deps, input),
     like: (tx, input) => likePost(tx, deps, input),
     save: (tx, input) => savePost(tx, deps, input),
+    addPostsBulk: insertPostsBulk,
     rebuildHot,
   };
 }

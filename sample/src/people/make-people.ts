@@ -25,6 +25,7 @@ interface Plan {
   introduced: boolean;
 }
 
+export const operatorName = '梨园运营';
 const groups = interests.zh.length;
 
 function plan(calendar: Calendar, random: Random): Plan[] {
@@ -62,7 +63,7 @@ function castOf(plans: readonly Plan[], calendar: Calendar): Plan[] {
     {
       ...known,
       account: operator,
-      nickname: '梨园运营',
+      nickname: operatorName,
       roles: ['operator', 'moderator'],
       joinedAt: start,
       certified: 'card',

@@ -37,7 +37,7 @@ export async function haveChats(
 ): Promise<void> {
   const random = createRandom(11);
   const { student } = people;
-  const mine = (friends.get(student) ?? []).filter((one) => one.certified);
+  const mine = (friends.get(student) ?? []).filter((one) => one.certified && one.locale === student.locale);
   const pairs: [Person, Person][] = mine.slice(0, 6).map((friend) => [friend, student]);
   for (const one of random.some(
     people.members.filter((member) => member.certified),
@@ -56,6 +56,15 @@ export async function haveChats(
       for (const [turn, [who, line]] of script.entries()) {
         const at = after(start, minutes(1 + turn * 2 + random.whole(0, 1)));
         await say(stage, scene, { from: who === 'a' ? a : b, to, at }, cardOf(line, cards, random) ?? line);
+      }
+      if (index % 3 === 0) return;
+      for (const reader of [a, b]) {
+        const params = { conversationId: to };
+        const body = { seq: script.length };
+        await scene.attempt(reader, calendar.today, 'PUT /api/v1/conversations/{conversationId}/read', {
+          params,
+          body,
+        });
       }
     });
   }

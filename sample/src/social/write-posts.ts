@@ -5,12 +5,12 @@ import type { Draft, PostId } from '@nashi/posts';
 import type { People, Person } from '../people/person.ts';
 import { draw } from '../pictures/draw.ts';
 import type { Arrangement, Drawn } from '../pictures/draw.ts';
-import type { Goods } from '../shops/add-products.ts';
 import type { Calendar } from '../stage/days.ts';
 import { inParts } from '../stage/in-parts.ts';
 import { createRandom } from '../stage/random.ts';
 import type { Random } from '../stage/random.ts';
 import type { Scene, Stage } from '../stage/stage.ts';
+import type { Sale } from '../trade/market.ts';
 import { chinesePosts, englishPosts, goodThings } from './post-words.ts';
 
 export interface Written {
@@ -55,32 +55,41 @@ export function lately(random: Random, calendar: Calendar, author: Person, daysB
   return at > author.joinedAt ? at : calendar.ago(0, random.whole(7, 20), random.whole(0, 59));
 }
 
-export function planPosts(people: People, goods: readonly Goods[], calendar: Calendar): Planned[] {
+export function planPosts(people: People, calendar: Calendar): Planned[] {
   const random = createRandom(6);
   const authors = people.members.filter((one) => one !== people.newcomer && one.certified);
   const planned: Planned[] = [];
-  const add = (author: Person, text: string, emoji: readonly string[], more?: Partial<Draft>) =>
-    planned.push({
-      author,
-      at: lately(random, calendar, author, 28),
-      text,
-      pictures: picturesOf(emoji, random),
-      ...(more && { more }),
-    });
+  const add = (author: Person, text: string, emoji: readonly string[]) =>
+    planned.push({ author, at: lately(random, calendar, author, 28), text, pictures: picturesOf(emoji, random) });
   for (const [locale, groups] of [['zh', chinesePosts] as const, ['en', englishPosts] as const]) {
     for (const [group, lines] of groups.entries()) {
       const writers = authors.filter((one) => one.locale === locale && one.group === group);
       for (const line of lines) add(random.pick(writers.length > 0 ? writers : authors), line.text, line.emoji);
     }
   }
-  for (const { product, productId } of random.some(goods, 84)) {
-    const author = random.pick(authors);
+  return planned.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+}
+
+const goodThingCount = 80;
+
+/** What buyers say of what they bought, some days later; a few say it of things that others bought. */
+export function planGoodThings(people: People, sales: readonly Sale[], calendar: Calendar): Planned[] {
+  const random = createRandom(12);
+  const said = random.some([...new Map(sales.map((sale) => [sale.thing, sale])).values()], goodThingCount);
+  const planned = said.map(({ buyer, thing: { product, productId }, at }): Planned => {
+    const author = random.chance(0.1) ? random.pick(people.members.filter((one) => one.certified)) : buyer;
     const words = goodThings[product.category.split('-')[0] ?? ''] ?? goodThings['gifts'];
     const text = random.pick(words?.[author.locale] ?? []).replace('{what}', product[author.locale]);
-    const rating = random.pick([5, 5, 5, 4, 4, 3]);
-    const said = random.chance(0.5) ? `${text} #${author.locale === 'zh' ? '好物分享' : 'goodthings'}` : text;
-    add(author, said, [product.emoji], { kind: 'recommendation', productId, rating });
-  }
+    const topic = random.chance(0.5) ? ` #${author.locale === 'zh' ? '好物分享' : 'goodthings'}` : '';
+    const later = after(at, hours(random.whole(20, 90)));
+    return {
+      author,
+      at: later < calendar.today && later > author.joinedAt ? later : lately(random, calendar, author, 1),
+      text: text + topic,
+      pictures: picturesOf([product.emoji], random),
+      more: { kind: 'recommendation', productId, rating: random.pick([5, 5, 5, 4, 4, 3]) },
+    };
+  });
   return planned.toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }
 

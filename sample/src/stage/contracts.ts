@@ -4,6 +4,7 @@ import type { identityContract, certificationContract, operatorsContract } from 
 import type { meetContract } from '@nashi/meet/contract';
 import type { messagingContract } from '@nashi/messaging/contract';
 import type { moderationContract } from '@nashi/moderation/contract';
+import type { notificationsContract } from '@nashi/notifications/contract';
 import type { orderingContract } from '@nashi/ordering/contract';
 import type { postsContract } from '@nashi/posts/contract';
 import type { promotionsContract } from '@nashi/promotions/contract';
@@ -24,5 +25,6 @@ export type SampleContract = typeof identityContract &
   typeof groupBuyContract &
   typeof messagingContract &
   typeof meetContract &
+  typeof notificationsContract &
   typeof orderingContract &
   typeof sharingContract;

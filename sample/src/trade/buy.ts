@@ -105,6 +105,7 @@ export async function buy(market: Market, purchase: Purchase): Promise<Bought[]>
     }),
   );
   if (!placed || isRefusal(placed)) return [];
+  if (placed.paid) market.sales.push(...goods.map((thing) => ({ buyer, thing, at })));
   return placed.orders.map((order) => ({
     orderId: order.orderId,
     shopId: order.shopId as ShopId,

@@ -14,6 +14,12 @@ interface Deed {
   play: () => Promise<void>;
 }
 
+export interface Sale {
+  buyer: Person;
+  thing: Goods;
+  at: Date;
+}
+
 export interface Market {
   stage: Stage;
   calendar: Calendar;
@@ -24,6 +30,8 @@ export interface Market {
   plan(at: Date, play: () => Promise<void>): void;
   /** Does one thing in a transaction of its own; a refusal undoes it and ends its story there. */
   deed<T>(play: (scene: Scene) => Promise<Outcome<T>>): Promise<T | undefined>;
+  /** Who bought what. */
+  sales: Sale[];
   /** Who has an address and money to buy with. */
   outfitted: Map<Person, AddressId>;
 }
@@ -36,6 +44,7 @@ export function createMarket(base: Pick<Market, 'stage' | 'calendar' | 'random' 
   const deeds: Deed[] = [];
   return {
     ...base,
+    sales: [],
     outfitted: new Map(),
     plan(at, play) {
       if (at < calendar.today) deeds.push({ at, play });
