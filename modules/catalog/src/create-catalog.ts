@@ -56,13 +56,13 @@ const productsAtOnce = 2000;
 export function createCatalog(platform: Platform, deps: CatalogDeps): Catalog {
   const { database, community, clock } = platform;
   const { currency } = community;
-  const memory = createProductMemory(database, currency);
   let tree: Promise<CategoryTree> | undefined;
   const categories = () =>
     (tree ??= allCategories(database.db).then(categoryTree, (error: unknown) => {
       tree = undefined;
       throw error;
     }));
+  const memory = createProductMemory(database, currency, categories);
   const parts: CatalogParts = { platform, deps, memory, categories };
 
   /** Brings products in line with whether their shop may sell, whichever of two events comes first. */

@@ -16,6 +16,8 @@ import { holdSeats } from './teams/hold-seats.ts';
 import type { HeldSeat, HoldItem } from './teams/hold-seats.ts';
 import { releaseSeats } from './teams/release-seats.ts';
 import type { ReleasedSeat } from './teams/release-seats.ts';
+import { renewSeat } from './teams/renew-seat.ts';
+import type { Renewal } from './teams/renew-seat.ts';
 import type { Seating } from './teams/seating.ts';
 import * as teams from './teams/team-queries.ts';
 import type { Team } from './teams/team.ts';
@@ -35,6 +37,8 @@ export interface GroupBuy extends Module {
   confirmSeats(tx: Tx, orderIds: readonly Id<'order'>[]): Promise<Seating[]>;
   /** The orders were given up, or their money has gone back. Answers the seats given up, each once. */
   releaseSeats(tx: Tx, orderIds: readonly Id<'order'>[]): Promise<ReleasedSeat[]>;
+  /** A lapsed order was placed anew for its late payment: the same seat, or what `confirmSeats` then spills over. */
+  renewSeat(tx: Tx, renewal: Renewal): Promise<void>;
   teamsByIds(tx: Tx, teamIds: readonly TeamId[]): Promise<Map<TeamId, Team>>;
   campaignsByIds(tx: Tx, campaignIds: readonly CampaignId[]): Promise<Map<CampaignId, Campaign>>;
   startCampaign(tx: Tx, shopId: Id<'shop'>, terms: NewCampaign, by: MemberId): Promise<Outcome<Campaign>>;
@@ -54,6 +58,7 @@ export function createGroupBuy(platform: Platform, deps: GroupBuyDeps): GroupBuy
     holdSeats: (tx, items) => holdSeats(parts, tx, items),
     confirmSeats: (tx, orderIds) => confirmSeats(parts, tx, orderIds),
     releaseSeats: (tx, orderIds) => releaseSeats(parts, tx, orderIds),
+    renewSeat: (tx, renewal) => renewSeat(parts, tx, renewal),
     teamsByIds: teams.byIds,
     campaignsByIds: campaigns.byIds,
     startCampaign: (tx, shopId, terms, by) => startCampaign(parts, tx, shopId, terms, by),

@@ -303,7 +303,8 @@ export const afterSale = z.strictObject({
 export const refund = z.strictObject({
   refundId: id<RefundId>(),
   amount: amount(),
-  state: z.enum(['running', 'done']),
+  /** `refused`: the provider would not take it and is asked again. */
+  state: z.enum(['running', 'refused', 'done']),
   reason: z.string(),
   createdAt: instant,
   doneAt: instant.nullable(),

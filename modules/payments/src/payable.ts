@@ -3,6 +3,7 @@ import type { Outcome } from '@nashi/errors';
 import type { Id, MemberId } from '@nashi/ids';
 import type { AccountId } from '@nashi/ledger';
 import type { Currency } from '@nashi/money';
+import type { RefundRequestId } from './payments.ts';
 
 export type PaymentId = Id<'payment'>;
 export type PayableId = Id<string>;
@@ -61,6 +62,14 @@ export interface Payable {
    * payment, and possibly for several payments of one thing: all but the first answer `refund`.
    */
   settle(tx: Tx, payment: ArrivedPayment): Promise<Settlement>;
+  /**
+   * A refund that a provider had still to take has moved: all of it is back with the payer, or the provider refused and
+   * is asked again. In the transaction that notes it.
+   */
+  refundMoved?(
+    tx: Tx,
+    refund: { payableId: PayableId; requestId: RefundRequestId; state: 'done' | 'refused' },
+  ): Promise<void>;
   /** The payment came to nothing (failed, cancelled, expired); the thing stays to be paid. */
   abandoned?(tx: Tx, payment: { paymentId: PaymentId; payableId: PayableId }): Promise<void>;
 }

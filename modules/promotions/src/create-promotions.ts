@@ -27,7 +27,7 @@ export interface Promotions extends Module {
   /** The orders were paid. Answers the coupons that changed, each once. */
   redeemCoupons(tx: Tx, orderIds: readonly Id<'order'>[]): Promise<CouponId[]>;
   /** The orders were cancelled or wholly refunded. Answers the coupons that changed, each once. */
-  returnCoupons(tx: Tx, orderIds: readonly Id<'order'>[]): Promise<CouponId[]>;
+  returnCoupons(tx: Tx, orderIds: readonly Id<'order'>[], except?: readonly CouponId[]): Promise<CouponId[]>;
   /** Gives coupons, a result per item; a repeated cause gives nothing twice. */
   issue(tx: Tx, items: readonly IssueItem[]): Promise<Outcome<CouponId>[]>;
   /** Takes coupons back whose cause has gone: those not yet used expire at once. Answers those that changed. */
@@ -54,7 +54,7 @@ export function createPromotions(platform: Platform, deps: PromotionsDeps): Prom
     },
     lockCoupons: (tx, items) => lockCoupons(platform, tx, items),
     redeemCoupons: (tx, orderIds) => redeemCoupons(platform, tx, orderIds),
-    returnCoupons: (tx, orderIds) => returnCoupons(platform, tx, orderIds),
+    returnCoupons: (tx, orderIds, except) => returnCoupons(platform, tx, orderIds, except),
     issue: (tx, items) => issueCoupons(platform, tx, items),
     takeBack: (tx, couponIds) =>
       couponIds.length === 0 ? Promise.resolve([]) : coupons.takeBack(tx, couponIds, platform.clock.now()),

@@ -5,6 +5,8 @@ export interface CategoryTree {
   get(code: string): Category | undefined;
   /** The category and everything below it. */
   within(code: string): string[];
+  /** The category and everything above it, itself first. */
+  path(code: string): string[];
 }
 
 export function categoryTree(all: readonly Category[]): CategoryTree {
@@ -13,5 +15,9 @@ export function categoryTree(all: readonly Category[]): CategoryTree {
     code,
     ...all.filter((category) => category.parent === code).flatMap((category) => within(category.code)),
   ];
-  return { all, get: (code) => byCode.get(code), within };
+  const path = (code: string): string[] => {
+    const parent = byCode.get(code)?.parent;
+    return parent ? [code, ...path(parent)] : [code];
+  };
+  return { all, get: (code) => byCode.get(code), within, path };
 }

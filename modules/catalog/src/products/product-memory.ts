@@ -2,6 +2,7 @@ import { createNotifiedCache } from '@nashi/db';
 import type { Database, NotifiedCache } from '@nashi/db';
 import type { Prepared } from '@nashi/http';
 import type { Currency } from '@nashi/money';
+import type { CategoryTree } from '../categories/category-tree.ts';
 import type { ProductId, VariantId } from '../contract.ts';
 import { loadProducts, productOfVariants } from './product-queries.ts';
 import type { Product, VariantForSale } from './product.ts';
@@ -14,7 +15,11 @@ const mostProducts = 20_000;
 const mostVariants = 400_000;
 
 /** Products in memory, in step with every commit; and which product a variant is of, which never changes. */
-export function createProductMemory(database: Database, currency: Currency): ProductMemory {
+export function createProductMemory(
+  database: Database,
+  currency: Currency,
+  categories: () => Promise<CategoryTree>,
+): ProductMemory {
   const cache = createNotifiedCache<ProductId, Product>({
     database,
     channel: 'catalog',
@@ -36,19 +41,20 @@ export function createProductMemory(database: Database, currency: Currency): Pro
         if (owner) productIds.add(owner);
       }
       const products = await cache.getMany([...productIds]);
+      const tree = await categories();
       const found = new Map<VariantId, VariantForSale>();
       for (const id of ids) {
         const owner = owners.get(id);
         const product = owner && products.get(owner);
         const variant = product?.variants.find((one) => one.id === id);
-        if (product && variant) found.set(id, forSale(product, variant));
+        if (product && variant) found.set(id, forSale(product, variant, tree));
       }
       return found;
     },
   };
 }
 
-function forSale(product: Product, variant: Product['variants'][number]): VariantForSale {
+function forSale(product: Product, variant: Product['variants'][number], tree: CategoryTree): VariantForSale {
   return {
     ...variant,
     picture: variant.picture ?? product.pictures[0] ?? null,
@@ -58,6 +64,7 @@ function forSale(product: Product, variant: Product['variants'][number]): Varian
     options: product.options.map((option, place) => ({ name: option.name, value: variant.choices[place] ?? '' })),
     kind: product.kind,
     category: product.category,
+    categoryPath: tree.path(product.category),
     taxClass: product.taxClass,
     limits: product.limits,
     deliveryTemplateId: product.deliveryTemplateId,

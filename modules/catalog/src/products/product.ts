@@ -70,6 +70,8 @@ export interface VariantForSale extends Variant {
   options: readonly { name: string; value: string }[];
   kind: ProductKind;
   category: string;
+  /** The category and everything above it, for what is said of a whole branch. */
+  categoryPath: readonly string[];
   taxClass: TaxClass;
   limits: PurchaseLimits;
   deliveryTemplateId: DeliveryTemplateId | null;

@@ -4,8 +4,9 @@ import type { MemberId } from '@nashi/ids';
 import type { Parts } from '../deps.ts';
 import { orderingErrors } from '../errors.ts';
 import { completeOrders } from '../fulfilment/complete-orders.ts';
+import { giveBack } from '../orders/give-back.ts';
 import type { By } from '../orders/order-states.ts';
-import type { Order } from '../orders/order.ts';
+import type { Order, OrderLine } from '../orders/order.ts';
 import { linesOfOrders, lockOrders, moveOrders } from '../orders/orders-queries.ts';
 import { refundOrder } from '../payment/refund-order.ts';
 import { addCaseEntry, freePieces, lockCase, moveCase } from './after-sale-queries.ts';
@@ -48,12 +49,12 @@ async function payBack(parts: Parts, tx: Tx, one: AfterSale, order: Order, by: B
   if (holds.length > 0) await parts.platform.reservations.giveBack(tx, holds);
   if (everything && order.state === 'placed') {
     const [fresh] = await lockOrders(tx, [order.id]);
-    if (fresh) await closeRefunded(parts, tx, fresh, by);
+    if (fresh) await closeRefunded(parts, tx, fresh, lines, by);
   }
 }
 
 /** An order of which everything was paid back is over: cancelled when nothing was sent, completed otherwise. */
-async function closeRefunded(parts: Parts, tx: Tx, order: Order, by: By): Promise<void> {
+async function closeRefunded(parts: Parts, tx: Tx, order: Order, lines: readonly OrderLine[], by: By): Promise<void> {
   const at = parts.platform.clock.now();
   const sent = order.fulfilment !== 'unfulfilled';
   if (sent && order.payment === 'partly_refunded') {
@@ -61,6 +62,7 @@ async function closeRefunded(parts: Parts, tx: Tx, order: Order, by: By): Promis
     return;
   }
   await moveOrders(tx, 'order', [order.id], sent ? 'completed' : 'cancelled', { by, reason: 'after-sale', at });
+  if (!sent) await giveBack(parts, tx, [order], new Map([[order.id, [...lines]]]));
 }
 
 /** Takes one step in a case: who may, from where, is in `after-sale-rules.ts`. Money moves with the step that ends it. */

@@ -77,7 +77,7 @@ function lineOf(want: WantedLine, variant: VariantForSale, buyer: Buyer, around:
     quantity: want.quantity,
     price: variant.price.amount,
     activities: activitiesOf(variant, buyer, around.seat),
-    categoryIds: [variant.category],
+    categoryIds: [...variant.categoryPath],
     studentZone: variant.studentPrice !== null,
     groupBuy: around.seat !== null,
     weightGrams: variant.weightGrams,

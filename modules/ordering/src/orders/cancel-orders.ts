@@ -1,8 +1,8 @@
 import type { Tx } from '@nashi/db';
-import { freeLimits } from '../checkout/placement-queries.ts';
 import type { Parts } from '../deps.ts';
 import { orderCancelled } from '../events.ts';
 import { refundOrder } from '../payment/refund-order.ts';
+import { giveBack } from './give-back.ts';
 import { eventOf } from './order-events.ts';
 import type { By } from './order-states.ts';
 import type { Order, OrderLine } from './order.ts';
@@ -47,18 +47,7 @@ export async function cancelOrders(
   const cancelled = open.filter((order) => moved.has(order.id));
   if (cancelled.length === 0) return [];
   const lines = await linesOfOrders(tx, [...moved]);
-  await freeLimits(
-    tx,
-    cancelled.flatMap((order) =>
-      (lines.get(order.id) ?? []).flatMap((line) =>
-        line.limits.map((limit) => ({ ...limit, memberId: order.memberId, quantity: line.quantity })),
-      ),
-    ),
-  );
-  const withCoupons = cancelled.filter((order) => order.coupons.length > 0).map((order) => order.id);
-  if (withCoupons.length > 0) await parts.promotions.returnCoupons(tx, withCoupons);
-  const withSeats = cancelled.filter((order) => order.groupBuy !== null).map((order) => order.id);
-  if (withSeats.length > 0) await parts.groupBuy.releaseSeats(tx, withSeats);
+  await giveBack(parts, tx, cancelled, lines);
   await giveBackStock(parts, tx, cancelled, lines);
   for (const order of cancelled.filter(wasPaid)) {
     const back = (lines.get(order.id) ?? []).filter((line) => line.refunded < line.quantity);

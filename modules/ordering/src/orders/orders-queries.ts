@@ -38,6 +38,13 @@ const ofCheckouts = statement<Order>(
 );
 export const ordersOfCheckouts = (tx: Tx, ids: readonly CheckoutId[]): Promise<Order[]> => ofCheckouts(tx, [ids]);
 
+/** Makes cancellations of orders of one checkout decide about its coupons one after the other. */
+export async function lockCoupons(tx: Tx, ids: readonly CheckoutId[]): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended('ordering.coupons ' || id, 0))
+    from (select unnest(${ids.toSorted()}::text[]) as id order by 1) as checkouts`.execute(tx);
+}
+
 const lines = statement<OrderLine>(
   'ordering.lines-of-orders',
   `select id, order_id as "orderId", product_id as "productId", variant_id as "variantId", snapshot, quantity,
@@ -200,19 +207,23 @@ export async function copyOrders(
       as e(n, line, state)`.execute(tx);
 }
 
-/** Orders to complete by themselves: delivered, or shipped, long enough ago. */
+/** Orders to complete by themselves: delivered, or shipped, long enough ago, and with no after-sale case open. */
 export async function ordersToComplete(
   tx: Tx,
   deliveredBefore: Date,
   shippedBefore: Date,
   limit: number,
 ): Promise<OrderId[]> {
+  const disputed = sql`exists (
+    select 1 from ordering.after_sales s
+    where s.order_id = o.id and s.state in ('requested', 'approved', 'returning', 'received', 'escalated'))`;
   const result = await sql<{ id: OrderId }>`
-    (select id from ordering.orders where state = 'placed' and delivered_at <= ${deliveredBefore} limit ${limit})
+    (select o.id from ordering.orders o
+     where o.state = 'placed' and o.delivered_at <= ${deliveredBefore} and not ${disputed} limit ${limit})
     union
-    (select id from ordering.orders
-     where state = 'placed' and fulfilment = 'shipped' and delivered_at is null and shipped_at <= ${shippedBefore}
-     limit ${limit})`.execute(tx);
+    (select o.id from ordering.orders o
+     where o.state = 'placed' and o.fulfilment = 'shipped' and o.delivered_at is null
+       and o.shipped_at <= ${shippedBefore} and not ${disputed} limit ${limit})`.execute(tx);
   return result.rows.map((row) => row.id);
 }
 

@@ -26,9 +26,9 @@ import {
   ordersOfCheckouts,
   replaceHolds,
 } from '../orders/orders-queries.ts';
+import { followRefund } from './follow-refund.ts';
 import { legsOf } from './order-legs.ts';
 import { reviveOrders } from './revive-orders.ts';
-import { openShopAccounts } from './shop-accounts.ts';
 
 const unpaid = (order: Order): boolean => order.state === 'placed' && order.payment === 'unpaid';
 const gaveUp = (order: Order): boolean => order.state === 'cancelled' && order.payment === 'unpaid';
@@ -165,10 +165,8 @@ async function settle(parts: Parts, tx: Tx, payment: ArrivedPayment): Promise<Se
     await tellLate(parts, tx, first, 'paidLate');
     return { outcome: 'refund', reason: 'not-available' };
   }
-  await openShopAccounts(
-    parts,
-    wanted.map((order) => order.shopId),
-  );
+  // In this transaction: to wait for another connection while many hold one could wait for ever.
+  await parts.payments.openShopAccounts(tx, [...new Set(wanted.map((order) => order.shopId))], first.currency);
   const withCoupons = wanted.filter((order) => order.coupons.length > 0).map((order) => order.id);
   if (withCoupons.length > 0) await parts.promotions.redeemCoupons(tx, withCoupons);
   const methods = payment.parts.map((part) => part.method);
@@ -218,5 +216,6 @@ export function checkoutPayable(parts: Parts): Payable {
       return undefined;
     },
     settle: (tx, payment) => settle(parts, tx, payment),
+    refundMoved: (tx, refund) => followRefund(parts, tx, refund),
   };
 }

@@ -67,12 +67,15 @@ export async function refundOrder(parts: Parts, tx: Tx, order: Order, wish: Refu
   const account = order.settledAt ? availableAccount : heldAccount;
   const from = account(order.shopId, order.currency);
   const split = splitOver(order.paidBy, order.refunded, wish.amount);
+  const requests = split.map(({ part, amount }, index) => ({
+    id: (index === 0 ? refundId : newId<RefundId>()) as Id<string> as RefundRequestId,
+    paymentId: part.paymentId,
+    amount,
+  }));
   const results = await parts.payments.refund(
     tx,
-    split.map(({ part, amount }, index) => ({
-      id: (index === 0 ? refundId : newId<RefundId>()) as Id<string> as RefundRequestId,
-      paymentId: part.paymentId,
-      amount,
+    requests.map((request) => ({
+      ...request,
       from,
       code: 'order.refunded',
       cause: { kind: 'order', id: order.id },
@@ -81,15 +84,21 @@ export async function refundOrder(parts: Parts, tx: Tx, order: Order, wish: Refu
   for (const result of results) {
     if (result.outcome === 'refused') throw new Error(`refund of ${order.number} refused: ${result.reason}`);
   }
-  const done = results.every(
-    (result) => result.outcome === 'accepted' && result.parts.every((part) => part.state === 'succeeded'),
+  const states = results.map((result) =>
+    result.outcome === 'accepted' && result.parts.every((part) => part.state === 'succeeded') ? 'done' : 'running',
   );
+  const done = states.every((state) => state === 'done');
   await insertRefund(tx, {
     id: refundId,
     orderId: order.id,
     afterSaleId: wish.afterSaleId ?? null,
     amount: wish.amount,
-    parts: split.map(({ part, amount }) => ({ paymentId: part.paymentId, amount })),
+    parts: requests.map(({ id: requestId, paymentId, amount }, index) => ({
+      requestId,
+      paymentId,
+      amount,
+      state: states[index] ?? 'running',
+    })),
     reason: wish.reason,
     state: done ? 'done' : 'running',
     createdAt: now,

@@ -7,9 +7,10 @@ export interface RefundRow {
   orderId: OrderId;
   afterSaleId: AfterSaleId | null;
   amount: number;
-  parts: { paymentId: string; amount: number }[];
+  parts: { requestId: string; paymentId: string; amount: number; state: 'running' | 'done' }[];
   reason: string;
-  state: 'running' | 'done';
+  /** `refused`: a provider would not take it and is asked again. */
+  state: 'running' | 'refused' | 'done';
   createdAt: Date;
   doneAt: Date | null;
 }
@@ -51,9 +52,22 @@ export async function addRefundedLines(
     where l.order_id = ${orderId} and l.id = back.line_id`.execute(tx);
 }
 
-/** Refunds whose money has arrived everywhere. */
-export async function finishRefunds(tx: Tx, ids: readonly RefundId[], now: Date): Promise<void> {
+/** The refund of one of these orders of which a request is part, locked; undefined when there is none under way. */
+export async function lockRefundWith(
+  tx: Tx,
+  orderIds: readonly OrderId[],
+  requestId: string,
+): Promise<Pick<RefundRow, 'id' | 'orderId' | 'parts'> | undefined> {
+  const result = await sql<Pick<RefundRow, 'id' | 'orderId' | 'parts'>>`
+    select id, order_id as "orderId", parts from ordering.refunds
+    where order_id = any(${orderIds}::uuid[]) and state <> 'done'
+      and parts @> ${JSON.stringify([{ requestId }])}::jsonb for update`.execute(tx);
+  return result.rows[0];
+}
+
+export async function saveRefund(tx: Tx, refund: Pick<RefundRow, 'id' | 'parts' | 'state' | 'doneAt'>): Promise<void> {
   await sql`
-    update ordering.refunds set state = 'done', done_at = ${now}
-    where id = any(${ids}::uuid[]) and state = 'running'`.execute(tx);
+    update ordering.refunds set state = ${refund.state}, parts = ${JSON.stringify(refund.parts)}::jsonb,
+      tries = tries + ${refund.state === 'refused' ? 1 : 0}, done_at = ${refund.doneAt}
+    where id = ${refund.id}`.execute(tx);
 }

@@ -5,8 +5,9 @@ import { firstFailure, transferId } from '@nashi/ledger';
 import { clearingOf, today, transitOf } from '../parts.ts';
 import type { Parts } from '../parts.ts';
 import { paymentChanged } from '../payments/payment-changed.ts';
+import { paymentsByIds } from '../payments/payments-queries.ts';
 import { retryAfter } from './refund-rules.ts';
-import { beginTry, markRefundFailed, markRefunded, waitingRefunds } from './refunds-queries.ts';
+import { beginTry, markRefundFailed, markRefunded, refundsByRequests, waitingRefunds } from './refunds-queries.ts';
 import type { Refund, RefundId } from './refunds-queries.ts';
 
 export const sendRefundJob = defineJob<{ refundId: RefundId }>('payments.send-refund');
@@ -40,7 +41,20 @@ async function refunded(parts: Parts, refund: Refund, connector: string): Promis
     );
     if (failed) throw new Error(`a refund could not be booked: ${failed.result}`);
     await paymentChanged(parts, tx, { id: refund.paymentId, payerId: refund.payerId });
+    await tellPayable(parts, tx, refund, 'done');
   });
+}
+
+/** Tells the module whose thing was paid, once all of a request is back, and each time a provider refuses. */
+async function tellPayable(parts: Parts, tx: Tx, refund: Refund, state: 'done' | 'refused'): Promise<void> {
+  const payment = (await paymentsByIds(tx, [refund.paymentId])).get(refund.paymentId);
+  if (!payment) return;
+  const payable = parts.payables.get(payment.purpose);
+  if (!payable?.refundMoved) return;
+  const { requestId } = refund;
+  const rows = state === 'done' ? await refundsByRequests(tx, [requestId]) : [];
+  if (rows.some((row) => row.state !== 'succeeded')) return;
+  await payable.refundMoved(tx, { payableId: payment.purposeId, requestId, state });
 }
 
 /** One try to have the provider take money back. A refusal stays visible and is tried again, ever more rarely. */
@@ -60,6 +74,7 @@ export async function sendRefund(parts: Parts, refundId: RefundId): Promise<void
       await markRefundFailed(tx, refundId, fault, next);
       await queueRefunds(parts, tx, [refundId], next);
       await paymentChanged(parts, tx, { id: refund.paymentId, payerId: refund.payerId });
+      await tellPayable(parts, tx, refund, 'refused');
     });
     return;
   }

@@ -156,6 +156,7 @@ const settleStatement = statement<{ id: CouponId; member: MemberId; state: Coupo
   'promotions.settle',
   `with found as (
      select id, order_id from promotions.coupons where order_id = any($1::uuid[]) and state = any($2::text[])
+       and id <> all($5::uuid[])
      order by id for update
    ), moved as (
      update promotions.coupons set state = case when $3 = 'returned' and valid_until <= $4 then 'expired' else $3 end,
@@ -176,7 +177,8 @@ export const settle = (
   from: readonly CouponState[],
   to: 'redeemed' | 'returned',
   at: Date,
-) => (orderIds.length === 0 ? Promise.resolve([]) : settleStatement(tx, [orderIds, from, to, at]));
+  except: readonly CouponId[] = [],
+) => (orderIds.length === 0 ? Promise.resolve([]) : settleStatement(tx, [orderIds, from, to, at, except]));
 
 /** Takes coupons back that wait unused; answers those that changed. */
 export async function takeBack(tx: Tx, ids: readonly CouponId[], at: Date): Promise<CouponId[]> {

@@ -12,9 +12,14 @@ export async function redeemCoupons(platform: Platform, tx: Tx, orderIds: readon
 
 /**
  * Cancelled or refunded: the coupons of these orders go back to their members, or expire if their end has passed
- * meanwhile. Answers those that changed, each once.
+ * meanwhile; those that another order of the same checkout still uses are `except`ed. Answers those that changed, each once.
  */
-export async function returnCoupons(platform: Platform, tx: Tx, orderIds: readonly Id<'order'>[]): Promise<CouponId[]> {
-  const rows = await queries.settle(tx, orderIds, ['locked', 'redeemed'], 'returned', platform.clock.now());
+export async function returnCoupons(
+  platform: Platform,
+  tx: Tx,
+  orderIds: readonly Id<'order'>[],
+  except: readonly CouponId[] = [],
+): Promise<CouponId[]> {
+  const rows = await queries.settle(tx, orderIds, ['locked', 'redeemed'], 'returned', platform.clock.now(), except);
   return rows.map((row) => row.id);
 }

@@ -135,6 +135,7 @@ function Order({ order }: { readonly order: OrderDetail }): ReactNode {
           <p className={styles.hint}>
             {t('refunded', { amount: f.money({ amount: order.refunded, currency: order.currency }) })}
             {order.refunds.some((refund) => refund.state === 'running') && ` · ${t('refundRunning')}`}
+            {order.refunds.some((refund) => refund.state === 'refused') && ` · ${t('refundRefused')}`}
           </p>
         )}
       </Card>

@@ -72,6 +72,7 @@ export const ordersMessages = defineMessages({
   total: { zh: '实付', en: 'Total' },
   refunded: { zh: '已退款 {amount}', en: '{amount} refunded' },
   refundRunning: { zh: '退款处理中', en: 'Refund on its way' },
+  refundRefused: { zh: '支付渠道暂时拒绝退款，正在重试', en: 'The provider refused the refund; trying again' },
   paidBy: { zh: '付款方式', en: 'Paid with' },
   wallet: { zh: '钱包', en: 'Wallet' },
   remark: { zh: '备注', en: 'Note' },
