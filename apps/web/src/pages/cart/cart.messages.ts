@@ -13,5 +13,5 @@ export const cartMessages = defineMessages({
   left: { zh: '仅剩 {n} 件', en: '{n, plural, one {# left} other {# left}}' },
   total: { zh: '合计', en: 'Total' },
   beforeCoupons: { zh: '不含运费与优惠券', en: 'Before coupons and delivery' },
-  checkOut: { zh: '去结算({n})', en: 'Check out ({n})' },
+  checkOut: { zh: '去结算（{n}）', en: 'Check out ({n})' },
 });

@@ -33,7 +33,7 @@ export const checkoutMessages = defineMessages({
   region: { zh: '省份', en: 'Province or state' },
   city: { zh: '城市', en: 'City' },
   district: { zh: '区县', en: 'District' },
-  street: { zh: '详细地址(楼栋、房间)', en: 'Street, building, room' },
+  street: { zh: '详细地址（楼栋、房间）', en: 'Street, building, room' },
   postcode: { zh: '邮编', en: 'Postcode' },
   choose: { zh: '请选择', en: 'Choose' },
   delivery: { zh: '配送方式', en: 'Delivery' },
