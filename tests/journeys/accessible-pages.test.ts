@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { until } from '@nashi/server/process';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Community, enterSample, openCommunity, type Person } from './community.ts';
@@ -35,10 +36,13 @@ const settled = `
   !document.querySelector('[role=status][class*=skeleton], [aria-busy=true], .ant-skeleton, .ant-spin-spinning') &&
   document.getAnimations().every((each) => each.effect?.getComputedTiming().iterations === Infinity)`;
 
+const still = (page: Page): Promise<void> =>
+  expect.poll(() => page.evaluate<boolean>(settled), { timeout: 15_000, message: 'still loading' }).toBe(true);
+
 /** Until what is read has come: a heading, and nothing that says it is busy. */
 async function settle(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
-  await page.waitForFunction(settled);
+  await still(page);
 }
 
 /** Words of the app itself that are Chinese; what members and shops wrote has a word in it that is theirs. */
@@ -46,7 +50,7 @@ async function chineseWords(page: Page): Promise<string[]> {
   const words = await page
     .locator('label, th, [role=tab], .ant-btn, .ant-form-item-explain')
     .evaluateAll((elements) => elements.map((element) => element.textContent.trim()));
-  return words.filter((text) => /[\u3400-\u9fff]/.test(text));
+  return words.filter((text) => /[\u3400-\u9fff]/.test(text) && text !== '简体中文');
 }
 
 interface Seen {
@@ -69,7 +73,7 @@ async function look({ role, path }: LoopPage): Promise<Seen> {
   const light = await violations(new AxeBuilder({ page }).withTags(standard));
   const chinese = await chineseWords(page);
   await page.emulateMedia({ colorScheme: 'dark' });
-  await page.waitForFunction(settled);
+  await still(page);
   const dark = await violations(new AxeBuilder({ page }).withRules('color-contrast'));
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 360, height: 780 });
@@ -88,4 +92,52 @@ describe('the consoles are accessible to all, light and dark, and fit 360 px', (
   test.each(consolePages.map((each) => [each.name, each] as const))('%s', async (_, each) => {
     expect(await look(each)).toEqual(allWell);
   });
+});
+
+/** Presses Tab until the control has the focus; a person at a keyboard would give up some day, too. */
+async function tabTo(
+  page: Page,
+  role: 'link' | 'button' | 'textbox' | 'searchbox',
+  name: string | RegExp,
+): Promise<void> {
+  const control = page.getByRole(role, { name }).first();
+  await control.waitFor();
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await control.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`80 presses of Tab do not reach the ${role} ${String(name)}`);
+}
+
+test('a keyboard is enough to sign in, to put a product into the cart and to reach the checkout', async () => {
+  const { page, errors } = await community.person({ width: 1280 });
+  const email = 'moderator@nashi.example';
+  await page.goto('/sign-in');
+  await tabTo(page, 'textbox', 'E-mail');
+  await page.keyboard.type(email);
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'textbox', 'Six-digit code');
+  await until('the code is printed', async () => community.printedCode(email) !== undefined);
+  await page.keyboard.type(community.printedCode(email) ?? '');
+  await page.waitForURL((url) => !url.pathname.includes('sign-in'));
+
+  await tabTo(page, 'link', 'Shop');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'link', 'Products, brands, shops');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'searchbox', 'Search');
+  await page.keyboard.type('Inner Mongolia cheese');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'link', /Inner Mongolia cheese/);
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'button', 'Add to cart');
+  await page.keyboard.press('Enter');
+  await page.getByText('In your cart').first().waitFor();
+  await tabTo(page, 'link', /^Cart/);
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'button', /^Check out/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Check out' }).waitFor();
+  await tabTo(page, 'button', /address/i);
+  expect(errors).toEqual([]);
 });

@@ -143,7 +143,7 @@ export async function findThings(student: APIRequestContext, merchant: APIReques
       orders.find((order) => order['fulfilment'] === 'shipped'),
       'orderId',
     ),
-    payable: value(unpaid, 'checkoutId'),
+    payable: value(unpaid ?? orders[0], 'checkoutId'),
     team: value(waiting[0], 'teamId'),
     shopProduct: value((await list(merchant, `shops/${shopId}/products`))[0], 'productId'),
   };

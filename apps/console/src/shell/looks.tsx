@@ -31,7 +31,7 @@ const colours = {
   },
 };
 
-/** Bases of antd's tag palettes, darkened so that their text reads at 4.5:1 on grounds that stay light. */
+/** Bases of antd's tag palettes, darkened so that their text reads at 4.5:1. */
 const readable = {
   green: '#4c8a12',
   gold: '#8f6400',
@@ -39,12 +39,6 @@ const readable = {
   red: '#b3261e',
   volcano: '#b0370f',
   blue: '#1d5fb4',
-  green1: '#eef5dc',
-  gold1: '#fbf1d9',
-  orange1: '#fdeee4',
-  red1: '#fcebe9',
-  volcano1: '#fdeee4',
-  blue1: '#e8f0fa',
 };
 
 function looksOf(shown: 'light' | 'dark'): ThemeConfig {
@@ -103,7 +97,7 @@ export function Looks({ children }: { readonly children: ReactNode }): ReactNode
   const language = useLocale();
   const { shown } = useScheme();
   return (
-    <ConfigProvider theme={looksOf(shown)} locale={language === 'zh' ? zhCN : enUS}>
+    <ConfigProvider button={{ autoInsertSpace: false }} theme={looksOf(shown)} locale={language === 'zh' ? zhCN : enUS}>
       <App>{children}</App>
     </ConfigProvider>
   );

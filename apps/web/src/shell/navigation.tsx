@@ -29,7 +29,7 @@ export function Navigation(): ReactNode {
   const t = useMessages(shellMessages);
   return (
     <nav className={styles.nav} aria-label={t('tabs')}>
-      <Link to="/" className={styles.brand} aria-label="Nashi">
+      <Link to="/" className={styles.brand} aria-label="梨 Nashi">
         <span className={styles.word}>
           <Wordmark size={30} />
         </span>

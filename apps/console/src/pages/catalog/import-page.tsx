@@ -112,7 +112,7 @@ function OneImport({ shopId, importId }: { readonly shopId: string; readonly imp
     <>
       <Card
         title={one.fileName || t('import.file')}
-        extra={<Tag color={one.state === 'failed' ? 'red' : 'green'}>{t(`import.state.${one.state}`)}</Tag>}
+        extra={<Tag color={one.state === 'failed' ? 'red' : 'success'}>{t(`import.state.${one.state}`)}</Tag>}
       >
         {one.failure && <Alert type="error" showIcon title={one.failure.detail} />}
         {one.encoding === 'gb18030' && <Alert type="info" showIcon title={t('import.gb')} />}

@@ -12,7 +12,7 @@ import styles from './catalog.module.css';
 
 type State = ProductRow['state'];
 const states: readonly State[] = ['on_sale', 'off_sale', 'draft'];
-const colours: Record<State, string> = { on_sale: 'green', off_sale: 'default', draft: 'gold', deleted: 'red' };
+const colours: Record<State, string> = { on_sale: 'success', off_sale: 'default', draft: 'gold', deleted: 'red' };
 const layouts = ['nashi', 'shopify', 'google'] as const;
 
 export function ProductsPage(): ReactNode {

@@ -58,7 +58,7 @@ export function DeliveryPage(): ReactNode {
             render: (_, row) => (
               <Space>
                 {row.name}
-                {row.isDefault && <Tag color="green">{t('default')}</Tag>}
+                {row.isDefault && <Tag color="success">{t('default')}</Tag>}
               </Space>
             ),
           },

@@ -92,7 +92,7 @@ function Profile({ shop }: { readonly shop: ShopRecord | undefined }): ReactNode
     <Form layout="vertical" className={styles.form ?? ''} onFinish={save} disabled={locked}>
       {shop && (
         <Space wrap>
-          <Tag color={shop.state === 'approved' ? 'green' : 'gold'}>{t(`state.${shop.state}`)}</Tag>
+          <Tag color={shop.state === 'approved' ? 'success' : 'gold'}>{t(`state.${shop.state}`)}</Tag>
           <span className={styles.hint}>
             {t('commission')} {shop.commissionBasisPoints / 100}%
           </span>
