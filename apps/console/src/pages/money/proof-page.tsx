@@ -68,6 +68,7 @@ function LatestRun({ run }: { readonly run: ProofRun }): ReactNode {
         pagination={false}
         rowKey="currency"
         dataSource={[...run.totals]}
+        scroll={{ x: 'max-content' }}
         columns={[
           { title: t('currency'), dataIndex: 'currency' },
           { title: t('debits'), align: 'right', render: (_, row) => money(row.currency)(row.debits) },
