@@ -123,3 +123,13 @@ export async function certifyByMail(person: Person, operator: Person, email: str
   await code.fill(await readCode(operator, email));
   await page.getByText('Valid until').waitFor();
 }
+
+/** Where everybody stood when a journey failed: a picture in test-results/ and what the page says, on stderr. */
+export async function describePeople(people: Record<string, Person | undefined>): Promise<void> {
+  for (const [name, person] of Object.entries(people)) {
+    if (!person) continue;
+    await person.page.screenshot({ path: `test-results/${name}.png` }).catch(() => undefined);
+    const words = await person.page.locator('main').first().ariaSnapshot().catch(() => '');
+    process.stderr.write(`\n${name} at ${person.page.url()}\n${words.slice(0, 5000)}\n`);
+  }
+}

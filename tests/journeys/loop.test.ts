@@ -1,0 +1,148 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { certifyByMail, describePeople, openCommunity, setUp, signIn } from './community.ts';
+import type { Community, Person } from './community.ts';
+
+let community: Community;
+let operator: Person;
+let merchant: Person;
+let friend: Person;
+let newcomer: Person;
+
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const png = { name: 'picture.png', mimeType: 'image/png', buffer: picture };
+
+beforeAll(async () => {
+  community = await openCommunity({ NASHI_SANDBOX_BANK: 'on' });
+  [operator, merchant, friend, newcomer] = await Promise.all([
+    community.person({ width: 1280 }),
+    community.person({ width: 1280 }),
+    community.person(),
+    community.person(),
+  ]);
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await describePeople({ operator, merchant, friend, newcomer });
+});
+afterAll(() => community.close());
+
+/** Chooses an entry of a console's select box by the words of its label and of the entry. */
+async function choose({ page }: Person, label: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click();
+  await page.keyboard.type(option);
+  await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click();
+}
+
+async function idOf({ context }: Person): Promise<string> {
+  const answer = (await (await context.request.get('/api/v1/session')).json()) as { me: { id: string } };
+  return answer.me.id;
+}
+
+async function productId(): Promise<string> {
+  const answer = await newcomer.context.request.get('/api/v1/products?limit=1');
+  const { items } = (await answer.json()) as { items: { productId: string }[] };
+  return items[0]?.productId ?? '';
+}
+
+test('SH-11: four people sign in; the merchant hands in a shop and the operator approves it', async () => {
+  await setUp(operator, 'operator@pear.example', 'Operator Li');
+  await signIn(merchant, operator, 'merchant@mail.example', 'Orchard Wang');
+  await signIn(friend, operator, 'friend@mail.example', 'Friend Fei');
+  await signIn(newcomer, operator, 'newcomer@mail.example', 'Newcomer Nan');
+  await certifyByMail(friend, operator, 'fei@pku.edu.cn');
+  await certifyByMail(newcomer, operator, 'nan@pku.edu.cn');
+
+  const { page } = merchant;
+  await page.goto('/console/shop');
+  await page.getByRole('textbox', { name: 'Name in Chinese' }).fill('梨园果铺');
+  await page.getByRole('textbox', { name: 'Name in English' }).fill('Pear Orchard');
+  await page.getByRole('textbox', { name: 'Address' }).fill('pear-orchard');
+  await page.getByRole('textbox', { name: 'Contact person' }).fill('Wang');
+  await page.getByRole('textbox', { name: 'Phone' }).fill('13800000000');
+  await page.getByRole('group', { name: /Papers/ }).locator('input[type=file]').setInputFiles(png);
+  await page.getByRole('group', { name: /Papers/ }).getByRole('img').first().waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: /hand in|submit/i }).click();
+
+  await operator.page.goto('/console/shops');
+  await operator.page.getByRole('button', { name: 'Take', exact: true }).click();
+  await operator.page.getByRole('button', { name: 'Approve', exact: true }).click();
+  await operator.page.getByText('No shops here').waitFor();
+  await page.goto('/s/pear-orchard');
+  await page.getByRole('heading', { name: 'Pear Orchard' }).first().waitFor();
+});
+
+test('SH-1: the merchant adds a product by form', async () => {
+  const { page } = merchant;
+  await page.goto('/console/products/new');
+  await page.getByRole('textbox', { name: 'Title' }).fill('Laiyang pears 莱阳梨');
+  await choose(merchant, 'Category', 'Fruit');
+  await page.getByRole('group', { name: /Pictures/ }).locator('input[type=file]').setInputFiles(png);
+  await page.getByRole('textbox', { name: 'Price Default', exact: true }).fill('19.90');
+  await page.getByRole('spinbutton', { name: 'Opening stock Default' }).fill('50');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.goto('/console/products');
+  await page.getByText('Laiyang pears').first().waitFor();
+  await newcomer.page.goto('/s/pear-orchard');
+  await newcomer.page.getByText('Laiyang pears').first().waitFor();
+});
+
+test('BT-1, BT-3, BT-5: the merchant starts a group-buy and a share reward with its coupon', async () => {
+  const { page } = merchant;
+  await page.goto('/console/coupons');
+  await page.getByRole('button', { name: 'New coupon' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Thank-you coupon 谢谢券');
+  await page.getByLabel('Amount off', { exact: true }).last().fill('5');
+  await page.getByLabel('How many').fill('100');
+  await page.getByLabel('Share reward').check();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('cell', { name: /Thank-you coupon/ }).waitFor();
+
+  await page.goto('/console/group-buys');
+  await page.getByRole('button', { name: 'New group-buy' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Pears for two 两人拼梨');
+  await choose(merchant, 'Product', 'Laiyang');
+  await page.getByLabel(/Group price of/).fill('12.90');
+  await page.getByLabel('Pieces set apart').fill('20');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('cell', { name: /Pears for two/ }).waitFor();
+
+  await page.goto('/console/share-campaigns');
+  await page.getByRole('button', { name: 'New campaign' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Bring a friend 带朋友来');
+  await choose(merchant, 'The sharer gets', 'Thank-you');
+  await choose(merchant, 'The friend gets', 'Thank-you');
+  await page.getByLabel('Budget').fill('100');
+  await page.getByLabel(/Group that gets nothing/).fill('0');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('cell', { name: /Bring a friend/ }).waitFor();
+});
+
+test('SO-6, BT-6: the friend recommends the pears; only the operator’s approval shows it to followers, at once', async () => {
+  await newcomer.page.goto('/square');
+  const friendId = await idOf(friend);
+  await newcomer.page.goto(`/people/${friendId}`);
+  await newcomer.page.getByRole('button', { name: 'Follow', exact: true }).click();
+  await newcomer.page.goto('/square');
+
+  await friend.page.goto(`/shop/products/${await productId()}`);
+  await friend.page.getByRole('link', { name: /recommend/i }).first().click();
+  await friend.page.getByRole('textbox').first().fill('Crisp and sweet, the best pears on campus 脆甜');
+  await friend.page.locator('input[type=file]').first().setInputFiles(png);
+  await friend.page.getByRole('img', { name: /1/ }).first().waitFor();
+  await friend.page.getByRole('button', { name: 'Publish' }).or(friend.page.getByRole('button', { name: 'Post' })).click();
+  await friend.page.goto('/my/posts');
+  await friend.page.getByText('In review').first().waitFor();
+  expect(await newcomer.page.getByText('the best pears on campus').count()).toBe(0);
+
+  await operator.page.goto('/console/moderation');
+  await operator.page.getByText('the best pears on campus').first().click();
+  await operator.page.getByRole('button', { name: /^Approve/ }).click();
+  await newcomer.page.getByText('the best pears on campus').waitFor();
+});
+
+test('end', () => {
+  expect([...merchant.errors, ...friend.errors, ...newcomer.errors, ...operator.errors]).toEqual([]);
+});
