@@ -31,8 +31,21 @@ afterAll(() => community.close());
 /** Chooses an entry of a console's select box by the words of its label and of the entry. */
 async function choose({ page }: Person, label: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).click();
+  // A long list shows only a part of itself until one searches it; Enter takes what the search found first.
   await page.keyboard.type(option);
-  await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click();
+  await page.locator('.ant-select-item-option:visible').filter({ hasText: option }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Fills in the first address, on the checkout page. */
+async function addAddress({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: 'Add an address' }).click();
+  await page.getByLabel('Recipient').fill('Fei Li');
+  await page.getByLabel('Phone').fill('13800000001');
+  await page.getByLabel('City').fill('Beijing');
+  await page.getByLabel('Street, building, room').fill('Dorm 3, room 201');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Dorm 3, room 201').waitFor();
 }
 
 async function idOf({ context }: Person): Promise<string> {
@@ -96,7 +109,8 @@ test('BT-1, BT-3, BT-5: the merchant starts a group-buy and a share reward with 
   await page.getByLabel('Name', { exact: true }).fill('Thank-you coupon 谢谢券');
   await page.getByLabel('Amount off', { exact: true }).last().fill('5');
   await page.getByLabel('How many').fill('100');
-  await page.getByLabel('Share reward').check();
+  await choose(merchant, 'Ways to get it', 'Share reward');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await page.getByRole('cell', { name: /Thank-you coupon/ }).waitFor();
 
@@ -141,6 +155,57 @@ test('SO-6, BT-6: the friend recommends the pears; only the operator’s approva
   await operator.page.getByText('the best pears on campus').first().click();
   await operator.page.getByRole('button', { name: /^Approve/ }).click();
   await newcomer.page.getByText('the best pears on campus').waitFor();
+});
+
+test('MO-2, BT-1: the friend tops up through the bank, opens a team and pays from the wallet', async () => {
+  const { page } = friend;
+  await page.goto('/wallet/top-up');
+  await page.getByLabel(/amount/i).fill('100');
+  await page.getByRole('button', { name: /top up|continue|pay/i }).first().click();
+  await page.waitForURL(/sandbox-bank/);
+  await page.getByRole('button', { name: /pay|confirm|approve/i }).first().click();
+  await page.waitForURL(/\/(pay|wallet)/);
+  await page.getByText(/arrived|paid|done|success/i).first().waitFor();
+
+  await page.goto(`/shop/products/${await productId()}`);
+  await page.getByRole('button', { name: 'Start a team' }).click();
+  await page.getByRole('button', { name: 'To checkout' }).click();
+  await addAddress(friend);
+  await page.getByRole('button', { name: 'Pay now' }).click();
+  await page.waitForURL(/\/orders\/|\/teams\//);
+});
+
+test('SO-4, BT-1: the friend sends the team into a chat; the newcomer joins it and pays at the cashier', async () => {
+  const { page } = friend;
+  await page.goto(`/messages/with/${await idOf(newcomer)}`);
+  await page.getByRole('textbox', { name: 'Message' }).fill('Join my pears?');
+  await page.keyboard.press('Enter');
+  await page.getByText('Delivered').waitFor();
+  await page.goto('/my/teams');
+  await page.getByText('Laiyang pears').first().click();
+  await page.getByRole('button', { name: 'Invite friends' }).click();
+  await page.getByRole('button', { name: 'Send to a chat' }).click();
+  await page.getByRole('button', { name: /Newcomer Nan/ }).click();
+  await page.getByText('Sent').waitFor();
+
+  await newcomer.page.goto('/messages/requests');
+  await newcomer.page.getByRole('link', { name: /Friend Fei/ }).click();
+  await newcomer.page.getByRole('button', { name: 'Accept' }).click();
+  await newcomer.page.getByRole('link', { name: /1 more needed/ }).click();
+  await newcomer.page.getByRole('button', { name: /join/i }).click();
+  await newcomer.page.getByRole('button', { name: 'To checkout' }).click();
+  await addAddress(newcomer);
+  await newcomer.page.getByText('Other ways, at the cashier').click();
+  await newcomer.page.getByRole('button', { name: 'Place order' }).click();
+  await newcomer.page.getByText(/bank/i).first().click();
+  await newcomer.page.getByRole('button', { name: /^Pay/ }).click();
+  await newcomer.page.waitForURL(/sandbox-bank/);
+  await newcomer.page.getByRole('button', { name: /pay|confirm|approve/i }).first().click();
+  await newcomer.page.waitForURL(/\/pay\//);
+  await newcomer.page.getByText(/paid/i).first().waitFor();
+  await page.goto('/my/teams');
+  await page.getByText('Laiyang pears').first().click();
+  await page.getByText('Team complete').first().waitFor();
 });
 
 test('end', () => {

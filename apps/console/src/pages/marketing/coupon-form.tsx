@@ -4,6 +4,7 @@ import type { Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
 import { couponApi, minorOf, useShopProducts, type NewOffer } from './marketing-api.ts';
 import { marketingMessages } from './marketing.messages.ts';
+import { usualPeriod } from './usual-period.ts';
 import styles from './marketing.module.css';
 
 const kinds = ['amount', 'percent', 'free-shipping', 'gift'] as const;
@@ -93,7 +94,15 @@ export function CouponForm({ shopId, open, onClose }: CouponFormProps): ReactNod
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ kind: 'amount', scope: 'shop', total: 100, perMember: 1, ways: ['take'], validDays: 7 }}
+        initialValues={{
+          kind: 'amount',
+          scope: 'shop',
+          total: 100,
+          perMember: 1,
+          ways: ['take'],
+          validDays: 7,
+          dates: usualPeriod(),
+        }}
         onFinish={(values) => make.send({ params: { shopId }, body: offerOf(values, currency) })}
       >
         <Form.Item name="name" label={t('name')} rules={rules} {...help('name')}>
@@ -151,7 +160,11 @@ export function CouponForm({ shopId, open, onClose }: CouponFormProps): ReactNod
           </Form.Item>
         </div>
         <Form.Item name="ways" label={t('ways')} rules={rules} {...help('ways')}>
-          <Select mode="multiple" options={ways.map((value) => ({ value, label: t(`way.${value}`) }))} />
+          <Select
+            mode="multiple"
+            optionFilterProp="label"
+            options={ways.map((value) => ({ value, label: t(`way.${value}`) }))}
+          />
         </Form.Item>
         {given.includes('code') && (
           <Form.Item name="code" label={t('code')} rules={rules} {...help('code')}>

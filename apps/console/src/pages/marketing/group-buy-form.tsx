@@ -4,6 +4,7 @@ import type { Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
 import { catalogApi, groupApi, minorOf, useShopProducts, type NewGroupBuy } from './marketing-api.ts';
 import { marketingMessages } from './marketing.messages.ts';
+import { usualPeriod } from './usual-period.ts';
 import styles from './marketing.module.css';
 
 const newMembers = ['no', 'joiners', 'everyone'] as const;
@@ -91,7 +92,14 @@ export function GroupBuyForm({ shopId, open, onClose }: GroupBuyFormProps): Reac
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ sizes: [{ size: 2, prices: {} }], newMembers: 'no', perMember: 2, stock: 100, gather: 24 }}
+        initialValues={{
+          sizes: [{ size: 2, prices: {} }],
+          newMembers: 'no',
+          perMember: 2,
+          stock: 100,
+          gather: 24,
+          dates: usualPeriod(),
+        }}
         onFinish={(values) => start.send({ params: { shopId }, body: campaignOf(values, ids, currency) })}
       >
         <div className={styles.pair}>

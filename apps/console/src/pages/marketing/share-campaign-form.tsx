@@ -4,6 +4,7 @@ import type { Dayjs } from 'dayjs';
 import { useState, type ReactNode } from 'react';
 import { couponApi, minorOf, sharingApi, useShopProducts, type NewShareCampaign } from './marketing-api.ts';
 import { marketingMessages } from './marketing.messages.ts';
+import { usualPeriod } from './usual-period.ts';
 import styles from './marketing.module.css';
 
 const firsts = ['community', 'shop'] as const;
@@ -120,7 +121,14 @@ export function ShareCampaignForm({ shopId, open, onClose }: ShareCampaignFormPr
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ firstOf: 'community', audience: 'everyone', perSharer: 20, perSharerDay: 5, holdout: 10 }}
+        initialValues={{
+          firstOf: 'community',
+          audience: 'everyone',
+          perSharer: 20,
+          perSharerDay: 5,
+          holdout: 10,
+          dates: usualPeriod(),
+        }}
         onFinish={(values) => start.send({ params: { shopId }, body: campaignOf(values, currency) })}
       >
         <Form.Item name="name" label={t('name')} rules={rules} {...help('name')}>
