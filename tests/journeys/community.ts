@@ -129,7 +129,11 @@ export async function describePeople(people: Record<string, Person | undefined>)
   for (const [name, person] of Object.entries(people)) {
     if (!person) continue;
     await person.page.screenshot({ path: `test-results/${name}.png` }).catch(() => undefined);
-    const words = await person.page.locator('main').first().ariaSnapshot().catch(() => '');
+    const words = await person.page
+      .locator('main')
+      .first()
+      .ariaSnapshot()
+      .catch(() => '');
     process.stderr.write(`\n${name} at ${person.page.url()}\n${words.slice(0, 5000)}\n`);
   }
 }

@@ -25,6 +25,8 @@ export function AddressBook({ onPick }: AddressBookProps): ReactNode {
   });
   if (book.isPending) return <Skeleton />;
   if (book.isError) return <ErrorState error={book.error} retry={book.refetch} />;
+  // Whoever buys for the first time is here to give an address, not to read that there is none.
+  if (book.data.items.length === 0 && onPick !== undefined) return <AddressForm saved={null} onSaved={onPick} />;
   const add = (
     <Button look="primary" icon={<Plus />} onClick={() => setEditing('new')}>
       {t('addAddress')}

@@ -130,7 +130,7 @@ export function ShareSheet({ thing, title, open, onClose }: ShareSheetProps): Re
             setChatUrl(undefined);
             onClose();
           }}
-          card={{ of: thing.kind, subjectId: thing.targetId, shareUrl: chatUrl }}
+          card={{ of: thing.kind, subjectId: thing.targetId, shareUrl: new URL(chatUrl).pathname }}
         />
       )}
     </>
