@@ -253,11 +253,14 @@ test('SH-9, SH-12: the merchant ships, the newcomer confirms, and the money is s
 
   // 12.90 less the usual five percent
   await expect
-    .poll(async () => {
-      await page.goto('/console/money');
-      await page.getByText('Available').first().waitFor();
-      return page.locator('main').innerText();
-    })
+    .poll(
+      async () => {
+        await page.goto('/console/money');
+        await page.getByText('Available').first().waitFor();
+        return page.locator('main').innerText();
+      },
+      { timeout: 20_000 },
+    )
     .toContain('¥12.26');
 });
 
