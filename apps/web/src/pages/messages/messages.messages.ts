@@ -66,6 +66,7 @@ export const messagesMessages = defineMessages({
   locked: { zh: '接受后可查看', en: 'Opens once you accept' },
   pictureAlt: { zh: '聊天图片', en: 'Picture in the chat' },
   'share.title': { zh: '发送给', en: 'Send to' },
+  'share.friends': { zh: '好友', en: 'Friends' },
   'share.sent': { zh: '已发送', en: 'Sent' },
   'share.empty': { zh: '还没有聊天', en: 'No chats yet' },
   'share.emptyText': {

@@ -1,5 +1,6 @@
 import type { OutgoingInput } from '@nashi/messaging/contract';
-import { Empty, InfiniteList, Sheet, toast, useMessages } from '@nashi/ui';
+import type { socialGraphContract } from '@nashi/social-graph/contract';
+import { apiOf, Avatar, Empty, InfiniteList, Sheet, toast, useMessages } from '@nashi/ui';
 import { MessageCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useSession } from '../../shell/session.ts';
@@ -9,6 +10,8 @@ import { messagesApi } from './messages-api.ts';
 import { messagesMessages } from './messages.messages.ts';
 import rowStyles from './conversation-row.module.css';
 
+const friendsApi = apiOf<typeof socialGraphContract>();
+
 interface SendToChatProps {
   readonly open: boolean;
   readonly onClose: () => void;
@@ -16,20 +19,21 @@ interface SendToChatProps {
   readonly card: Omit<Extract<OutgoingInput, { kind: 'card' }>, 'kind' | 'messageId'>;
 }
 
-/** Chooses one of my chats and sends a card there. */
+/** Chooses one of my chats, or a friend with whom there is none yet, and sends a card there. */
 export function SendToChat({ open, onClose, card }: SendToChatProps): ReactNode {
   const t = useMessages(messagesMessages);
   return (
     <Sheet open={open} onClose={onClose} title={t('share.title')}>
-      <Chats card={card} onClose={onClose} />
+      <Choices card={card} onClose={onClose} />
     </Sheet>
   );
 }
 
-function Chats({ card, onClose }: Pick<SendToChatProps, 'card' | 'onClose'>): ReactNode {
+function Choices({ card, onClose }: Pick<SendToChatProps, 'card' | 'onClose'>): ReactNode {
   const t = useMessages(messagesMessages);
   const session = useSession();
   const chats = messagesApi.usePages('GET /api/v1/conversations', { query: { box: 'inbox' } });
+  const friends = friendsApi.usePages('GET /api/v1/me/friends', {});
   const send = messagesApi.useSend('POST /api/v1/conversations/{conversationId}/messages', {
     refreshes: ['/api/v1/conversations'],
     onDone: () => {
@@ -38,28 +42,58 @@ function Chats({ card, onClose }: Pick<SendToChatProps, 'card' | 'onClose'>): Re
     },
     onRefused: toast.problem,
   });
+  const sendTo = (conversationId: string): void =>
+    send.send({ params: { conversationId }, body: { kind: 'card', messageId: newMessageId(), ...card } });
+  const start = messagesApi.useSend('POST /api/v1/conversations', {
+    onDone: (conversation) => sendTo(conversation.id),
+    onRefused: toast.problem,
+  });
+  const busy = send.sending || start.sending;
+  const withChat = new Set(
+    chats.items.flatMap((chat) => (chat.kind === 'group' ? [] : chat.people.map((person) => person.id))),
+  );
+  const others = friends.items.filter(({ member }) => !withChat.has(member.id));
+  const none = <Empty icon={<MessageCircle />} title={t('share.empty')} text={t('share.emptyText')} />;
   return (
-    <InfiniteList
-      paged={chats}
-      keyOf={(chat) => chat.id}
-      label={t('chats')}
-      empty={<Empty icon={<MessageCircle />} title={t('share.empty')} text={t('share.emptyText')} />}
-    >
-      {(chat) => (
-        <button
-          type="button"
-          className={rowStyles.row}
-          disabled={send.sending}
-          onClick={() =>
-            send.send({
-              params: { conversationId: chat.id },
-              body: { kind: 'card', messageId: newMessageId(), ...card },
-            })
-          }
-        >
-          <ConversationLine conversation={chat} me={session.state === 'in' ? session.member.id : ''} />
-        </button>
+    <>
+      <InfiniteList
+        paged={chats}
+        keyOf={(chat) => chat.id}
+        label={t('chats')}
+        empty={friends.query.isPending || others.length > 0 ? null : none}
+      >
+        {(chat) => (
+          <button type="button" className={rowStyles.row} disabled={busy} onClick={() => sendTo(chat.id)}>
+            <ConversationLine conversation={chat} me={session.state === 'in' ? session.member.id : ''} />
+          </button>
+        )}
+      </InfiniteList>
+      {others.length > 0 && (
+        <>
+          <h3 className={rowStyles.heading}>{t('share.friends')}</h3>
+          <InfiniteList
+            paged={{ ...friends, items: others }}
+            keyOf={({ member }) => member.id}
+            label={t('share.friends')}
+            empty={null}
+          >
+            {({ member }) => (
+              <button
+                type="button"
+                className={rowStyles.row}
+                disabled={busy}
+                onClick={() => start.send({ body: { memberId: member.id } })}
+              >
+                <Avatar name={member.nickname} file={member.avatar} size={48} />
+                <span className={rowStyles.words}>
+                  <span className={rowStyles.clip}>{member.nickname}</span>
+                  {member.school !== null && <span className={rowStyles.preview}>{member.school}</span>}
+                </span>
+              </button>
+            )}
+          </InfiniteList>
+        </>
       )}
-    </InfiniteList>
+    </>
   );
 }

@@ -87,7 +87,7 @@ export const squareMessages = defineMessages({
   'delete.text': { zh: '文字、图片和评论都会消失，无法恢复。', en: 'Its words, pictures and comments go for good.' },
   deleted: { zh: '已删除', en: 'Deleted' },
 
-  'review.wait': { zh: '通常约 {minutes} 分钟', en: 'usually about {minutes} min' },
+  'review.wait': { zh: ' {minutes} 分钟', en: '{minutes} min' },
   'review.pending': {
     zh: '正在审核，仅你可见。你可以继续编辑或撤回。',
     en: 'In review: only you see it. You can edit it or take it back.',
@@ -138,7 +138,7 @@ export const squareMessages = defineMessages({
   'compose.product': { zh: '推荐商品', en: 'Recommend a product' },
   'compose.find': { zh: '搜索商品或粘贴商品链接', en: 'Search, or paste a product link' },
   'compose.noProducts': { zh: '没有找到商品', en: 'No product found' },
-  'compose.remove': { zh: '移除商品', en: 'Remove the product' },
+  'compose.remove': { zh: '移除', en: 'Remove' },
   'compose.rating': { zh: '评分', en: 'Rating' },
   'compose.earns': { zh: '我从中获得收益', en: 'I am paid for this' },
   'compose.earnsHint': { zh: '推广内容必须标注。', en: 'What earns you something must say so.' },
