@@ -19,6 +19,11 @@ import { offerCoupons } from './trade/offer-coupons.ts';
 import { planOrders } from './trade/place-orders.ts';
 import { shareThings } from './trade/share-things.ts';
 
+/** Stories that could not go on, each with its reason; the rest of the community lives. */
+export interface Loaded {
+  refused: readonly string[];
+}
+
 export interface Telling {
   today: Date;
   tell: (line: string) => void;
@@ -28,17 +33,17 @@ export interface Telling {
  * Lives the community's last weeks once more, from a fixed seed, and leaves it as it is today. Does nothing where the
  * sample community lives already.
  */
-export async function loadSample(replay: Replay, { today, tell }: Telling): Promise<void> {
+export async function loadSample(replay: Replay, { today, tell }: Telling): Promise<Loaded> {
   const step = (zh: string, en: string) => tell(`示例社区 · sample community: ${zh} ${en}`);
   const stage = createStage(replay);
   const calendar = calendarOf(today);
   const { identity } = replay.modules;
-  if ((await identity.findMembers(replay.database.db, operatorName, 1)).length > 0) return;
+  if ((await identity.findMembers(replay.database.db, operatorName, 1)).length > 0) return { refused: [] };
   step('会员', 'members');
   const shelves = drawShelves();
   const people = await makePeople(stage, calendar);
   const faces = drawFaces(people);
-  await askForCertification(stage, people, calendar);
+  await stage.story(() => askForCertification(stage, people, calendar));
   step('好友', 'friends');
   const friends = await makeFriends(stage, people, calendar);
   step('店铺', 'shops');
@@ -52,25 +57,28 @@ export async function loadSample(replay: Replay, { today, tell }: Telling): Prom
   const posts = await writePosts(stage, people, planned);
   step('买卖', 'trade');
   const market = createMarket({ stage, calendar, random: createRandom(10), people, goods });
-  const offers = await offerCoupons(market, shops);
+  const offers = await stage.story(() => offerCoupons(market, shops));
   await replay.passTo(calendar.ago(25));
-  await shareThings(market, shops, offers);
+  if (offers) await stage.story(() => shareThings(market, shops, offers));
   planOrders(market, 170);
-  const teams = await gatherTeams(market, friends);
+  const teams = (await stage.story(() => gatherTeams(market, friends))) ?? [];
   await market.run((daysAgo) => step('买卖', `trade, ${daysAgo} days ago`));
   step('好物', 'good things');
   posts.push(...(await writePosts(stage, people, planGoodThings(people, market.sales, calendar))));
   step('评论', 'comments');
-  await reactToPosts(stage, people, friends, { posts, calendar });
-  await fillReviewQueue(stage, people, calendar);
+  await stage.story(() => reactToPosts(stage, people, friends, { posts, calendar }));
+  await stage.story(() => fillReviewQueue(stage, people, calendar));
   step('聊天', 'chats');
-  await haveChats(stage, people, friends, { cards: { goods, teams, posts }, calendar });
+  await stage.story(() => haveChats(stage, people, friends, { cards: { goods, teams, posts }, calendar }));
   const yesterday = calendar.ago(1, 20);
-  await stage.scene((scene) => scene.act(people.student, yesterday, 'POST /api/v1/notifications/read', { body: {} }));
+  await stage.story(() =>
+    stage.scene((scene) => scene.act(people.student, yesterday, 'POST /api/v1/notifications/read', { body: {} })),
+  );
   step('头像', 'faces');
   await giveAvatars(stage, faces);
   step('到今天', 'up to today');
   await replay.passTo(today);
   await stage.scene(({ tx }) => replay.modules.posts.rebuildHot(tx, today));
   tidyUp();
+  return { refused: stage.refused };
 }

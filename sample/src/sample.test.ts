@@ -4,15 +4,17 @@ import { startTestServer } from '@nashi/server/testing';
 import type { TestServer } from '@nashi/server/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadSample, sampleDays } from './index.ts';
+import { drawnAnew } from './pictures/shipped.ts';
 
 let server: TestServer;
 const told: string[] = [];
+let refused: readonly string[] = [];
 
-async function load(): Promise<void> {
+async function load(): Promise<readonly string[]> {
   const today = server.clock.now();
-  const replay = await startReplay(server, after(today, -days(sampleDays)));
+  const replay = await startReplay(server.platform, after(today, -days(sampleDays)));
   try {
-    await loadSample(replay, { today, tell: (line) => told.push(line) });
+    return (await loadSample(replay, { today, tell: (line) => told.push(line) })).refused;
   } finally {
     await replay.stop();
   }
@@ -27,7 +29,7 @@ const count = async (from: string): Promise<number> =>
 
 beforeAll(async () => {
   server = await startTestServer({ startAt: new Date().toISOString() });
-  await load();
+  refused = await load();
 }, 400_000);
 afterAll(() => server.close());
 
@@ -41,6 +43,11 @@ test('the sample has two hundred members, twelve open shops and three hundred pr
   expect(await count(`posts.posts where state = 'declined'`)).toBeGreaterThan(1);
   expect(await count(`identity.card_applications where state = 'pending'`)).toBeGreaterThan(2);
   expect(told.length).toBeGreaterThan(8);
+});
+
+test('no story of the sample was refused, and no picture had to be drawn', () => {
+  expect(refused).toEqual([]);
+  expect([...drawnAnew.keys()]).toEqual([]);
 });
 
 test('the sample has orders in every state, teams that wait, filled and failed, and after-sale cases', async () => {

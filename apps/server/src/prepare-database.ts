@@ -1,7 +1,7 @@
 import { type Database, type MigrationSet, migrate } from '@nashi/db';
 import { prepareJobs } from '@nashi/jobs';
 import { dropSchemas, hasReached, reach } from './milestones-queries.ts';
-import { takeStartLock } from './server-queries.ts';
+import { takeLoaderLock, takeStartLock } from './server-queries.ts';
 
 export const serverMigrations: MigrationSet = {
   name: 'server',
@@ -13,7 +13,7 @@ export interface Preparation {
   migrations: readonly MigrationSet[];
   /** Fills a new installation, or opens it empty, or leaves that choice to the process that will serve it. */
   sample: (() => Promise<void>) | 'open-empty' | 'leave-to-others';
-  /** Called when the tables are ready, before the sample is loaded. */
+  /** Called when the tables are ready and the sample, if it is wanted, is loaded. */
   start: () => Promise<void>;
 }
 
@@ -30,15 +30,16 @@ export async function prepareDatabase({ database, migrations, sample, start }: P
     const { db } = database;
     if (typeof sample === 'function' && !(await hasReached(db, 'opened'))) {
       if (await hasReached(db, 'sample-begun')) {
+        const nobodyLoads = await takeLoaderLock(database.url);
+        await nobodyLoads();
         await dropSchemas(db, ['platform', 'graphile_worker', ...sets.map(({ name }) => name.replaceAll('-', '_'))]);
         await createTables(database, sets);
       }
       await reach(db, 'sample-begun');
-      await start();
       await sample();
-    } else {
-      await start();
     }
+    // Afterwards, so that nothing is remembered from before the sample.
+    await start();
     if (sample !== 'leave-to-others') await reach(db, 'opened');
   } finally {
     await releaseLock();

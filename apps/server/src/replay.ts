@@ -1,17 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { drainJobs, shiftJobs } from '@nashi/jobs';
 import type { Replay } from '@nashi/sample';
-import { type Nashi, assemble } from './wire.ts';
+import { type AssembleOptions, assemble } from './wire.ts';
 
 /**
- * A second Nashi over the same database whose clock is set by whoever tells its past. Its jobs wait by that clock:
+ * A Nashi over the same database whose clock is set by whoever tells its past. Its jobs wait by that clock:
  * when time passes they come nearer, run when they are due, and what is still to come at the end stays in the queue.
  */
-export async function startReplay(nashi: Nashi, from: Date): Promise<Replay & { stop(): Promise<void> }> {
+export async function startReplay(
+  nashi: Omit<AssembleOptions, 'clock'>,
+  from: Date,
+): Promise<Replay & { stop(): Promise<void> }> {
   const moment = new AsyncLocalStorage<Date>();
   let current = from;
   const clock = { now: () => new Date(moment.getStore() ?? current) };
-  const past = assemble({ ...nashi.platform, clock, sandboxBank: 'off' });
+  const past = assemble({ ...nashi, clock, sandboxBank: 'off' });
   await past.start();
   const { database, log } = past.platform;
   return {

@@ -25,7 +25,7 @@ export async function run(environment: NodeJS.ProcessEnv): Promise<void> {
   const starting = (async () => {
     const config = readConfig(environment);
     log.level = config.logLevel;
-    await start(config, log, shutdown);
+    await start(config, environment, log, shutdown);
   })();
   // A stop asked for while starting waits for the step under way, so that nothing is left half done.
   shutdown.onStop('the start', () => starting.catch(() => {}));
@@ -40,7 +40,7 @@ export async function run(environment: NodeJS.ProcessEnv): Promise<void> {
   }
 }
 
-async function start(config: Config, log: Logger, shutdown: Shutdown): Promise<void> {
+async function start(config: Config, environment: NodeJS.ProcessEnv, log: Logger, shutdown: Shutdown): Promise<void> {
   const goOn = () => shutdown.begun.throwIfAborted();
   const serves = config.role !== 'worker';
   openDataFolder(config.dataFolder);
@@ -70,7 +70,9 @@ async function start(config: Config, log: Logger, shutdown: Shutdown): Promise<v
     database,
     migrations: nashi.migrations,
     start: () => nashi.start(),
-    sample: sampleFor(config, nashi),
+    sample: sampleFor(config, () =>
+      sampleCommunity.load({ environment, databaseUrl: url, origin, tell: sayOver, stop: shutdown.begun }),
+    ),
   }).catch((error: unknown) => {
     throw preparationProblem(error);
   });
@@ -87,9 +89,9 @@ async function start(config: Config, log: Logger, shutdown: Shutdown): Promise<v
   say(welcomeLines({ config, port: place?.port, seconds: process.uptime(), logIns }).join('\n'));
 }
 
-function sampleFor({ role, sample }: Config, nashi: Nashi): Preparation['sample'] {
+function sampleFor({ role, sample }: Config, load: () => Promise<void>): Preparation['sample'] {
   if (role === 'worker') return 'leave-to-others';
-  return sample === 'on' ? () => sampleCommunity.load(nashi, sayOver) : 'open-empty';
+  return sample === 'on' ? load : 'open-empty';
 }
 
 async function findDatabase(config: Config, log: Logger, shutdown: Shutdown): Promise<string> {

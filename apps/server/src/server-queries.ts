@@ -11,6 +11,7 @@ export interface ServerFacts {
 
 /** Any constant will do: it only has to be the same in every process that starts. */
 const startLock = 7_291_004;
+const loaderLock = 7_291_005;
 
 export async function serverFacts(url: string): Promise<ServerFacts> {
   const client = new pg.Client({
@@ -32,13 +33,18 @@ export async function serverFacts(url: string): Promise<ServerFacts> {
   }
 }
 
-/** Waits until no other process is preparing the database; the answer lets the next one in. */
-export async function takeStartLock(url: string): Promise<() => Promise<void>> {
+async function takeLock(url: string, lock: number): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: url, application_name: 'nashi start' });
   await client.connect();
-  await client.query('select pg_advisory_lock($1)', [startLock]);
+  await client.query('select pg_advisory_lock($1)', [lock]);
   return () => client.end();
 }
+
+/** Waits until no other process is preparing the database; the answer lets the next one in. */
+export const takeStartLock = (url: string): Promise<() => Promise<void>> => takeLock(url, startLock);
+
+/** Held by the process that loads the sample, which may outlive the one that started it by a moment. */
+export const takeLoaderLock = (url: string): Promise<() => Promise<void>> => takeLock(url, loaderLock);
 
 /** Throws when the database does not answer. */
 export async function touch(database: Database): Promise<void> {

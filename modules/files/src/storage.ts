@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { newId } from '@nashi/ids';
 import type { FileId, PictureSize } from './contract.ts';
@@ -50,7 +50,20 @@ export function createStorage(dataFolder: string, key: Buffer): Storage {
   return {
     pathOf,
     async writePicture(id, sizes) {
-      for (const [size, bytes] of sizes) await writeWhole(pathOf(id, size), bytes);
+      const written = new Map<Buffer, string>();
+      for (const [size, bytes] of sizes) {
+        const path = pathOf(id, size);
+        const twin = written.get(bytes);
+        // Sizes that are the same bytes share them; a disk without links gets copies.
+        const shared =
+          twin !== undefined &&
+          (await link(twin, path).then(
+            () => true,
+            () => false,
+          ));
+        if (!shared) await writeWhole(path, bytes);
+        written.set(bytes, path);
+      }
     },
     writePrivate: (id, bytes) => writeWhole(privatePathOf(id), seal(key, id, bytes)),
     async readPrivate(id) {

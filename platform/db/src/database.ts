@@ -13,6 +13,11 @@ export interface DatabaseOptions {
   connections?: number;
   /** Called when an idle connection breaks (the database restarted); the pool replaces it by itself. */
   onIdleError?: (error: Error) => void;
+  /**
+   * `soon`: a commit does not wait for the disk, and the last second may be lost with the power; only for work that
+   * would be done again from the beginning. `on-disk` when not given.
+   */
+  commits?: 'on-disk' | 'soon';
 }
 
 export interface Database {
@@ -60,7 +65,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   pool.on('error', (error) => options.onIdleError?.(error));
   // A connection that breaks while in use fails its statement; without a listener it would end the process.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    // A failure here shows in the first statement that follows.
+    if (options.commits === 'soon') client.query('set synchronous_commit = off').catch(() => undefined);
+  });
   const db: Tx = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return {
     url: options.url,

@@ -1,19 +1,24 @@
-import { lorelei, notionists, openPeeps } from '@dicebear/collection';
-import { createAvatar } from '@dicebear/core';
 import { drawSvg } from '../pictures/draw.ts';
-import type { Drawn } from '../pictures/draw.ts';
+import type { Drawn } from '../pictures/shipped.ts';
 
 const grounds = ['d7e8ab', 'f4d9b0', 'c4d2ea', 'f5cfdb', 'bfdfc6', 'cfc0e6', 'f6cdb8', 'cddbd0', 'ffe7a3', 'bfe3e6'];
-const size = 320;
+const size = 240;
 
 /** A drawn face for a name, the same each time. */
-export function drawAvatar(seed: string, style: number): Promise<Drawn> {
+export const drawAvatar = (seed: string, style: number): Promise<Drawn> =>
+  drawSvg(`face ${seed} ${style}`, () => makeFace(seed, style), size);
+
+async function makeFace(seed: string, style: number): Promise<string> {
+  // Large, and seldom needed: the faces were drawn before.
+  const [{ createAvatar }, { lorelei, notionists, openPeeps }] = await Promise.all([
+    import('@dicebear/core'),
+    import('@dicebear/collection'),
+  ]);
   const options = { seed, backgroundColor: [grounds[style % grounds.length] ?? 'd7e8ab'], scale: 110 };
   const kinds = [
     () => createAvatar(lorelei, options),
     () => createAvatar(notionists, options),
     () => createAvatar(openPeeps, options),
   ];
-  const make = kinds[style % kinds.length] ?? (() => createAvatar(lorelei, options));
-  return drawSvg(() => make().toString(), size);
+  return (kinds[style % kinds.length] ?? (() => createAvatar(lorelei, options)))().toString();
 }

@@ -2,7 +2,7 @@ import { after, hours } from '@nashi/clock';
 import { isRefusal } from '@nashi/errors';
 import type { Role } from '@nashi/http';
 import { sampleAccounts } from '../log-ins.ts';
-import type { Drawn } from '../pictures/draw.ts';
+import type { Drawn } from '../pictures/shipped.ts';
 import type { Calendar } from '../stage/days.ts';
 import { inParts } from '../stage/in-parts.ts';
 import { createRandom } from '../stage/random.ts';
@@ -164,7 +164,10 @@ export async function makePeople(stage: Stage, calendar: Calendar): Promise<Peop
     everyone.push(
       ...(await stage.scene(async (scene) => {
         const joined: Person[] = [];
-        for (const planned of part) joined.push(await join(scene, stage, planned, calendar, random));
+        for (const planned of part) {
+          const person = await scene.part(() => join(scene, stage, planned, calendar, random));
+          if (person) joined.push(person);
+        }
         return joined;
       })),
     );
@@ -198,12 +201,13 @@ export async function giveAvatars(stage: Stage, faces: readonly Face[]): Promise
         return { ...(await drawn), ...owner };
       }),
     );
-    await stage.scene(async (scene) => {
+    const give = async (scene: Scene): Promise<void> => {
       const ids = await stage.replay.modules.files.keepRendered(scene.tx, pictures);
       for (const [index, { person }] of part.entries()) {
         const avatar = ids[index] ?? null;
         await scene.act(person, person.joinedAt, 'PATCH /api/v1/me', { body: { avatar } });
       }
-    });
+    };
+    await stage.story(() => stage.scene(give));
   }
 }

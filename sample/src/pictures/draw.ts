@@ -3,9 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
+import type { Sharp } from 'sharp';
+import { forgetPictures, shipped } from './shipped.ts';
+import type { Drawn } from './shipped.ts';
 
-/** Side of the square pictures that are drawn here. */
-const side = 640;
+/** Side of the square pictures that are drawn here: about what the things have themselves. */
+const side = 480;
 
 export type Ground = readonly [light: string, deep: string];
 
@@ -36,12 +39,6 @@ export interface Picture {
   ground: Ground;
 }
 
-export interface Drawn {
-  width: number;
-  height: number;
-  sizes: Map<160 | 480 | 960 | 1600, Buffer>;
-}
-
 const assets = join(dirname(fileURLToPath(import.meta.resolve('@lobehub/fluent-emoji-3d/package.json'))), 'assets');
 
 const selector = 'fe0f';
@@ -51,25 +48,6 @@ function fileOf(emoji: string): string {
   const points = [...emoji].map((letter) => letter.codePointAt(0)?.toString(16) ?? '');
   const whole = join(assets, `${points.join('-')}.webp`);
   return existsSync(whole) ? whole : join(assets, `${points.filter((one) => one !== selector).join('-')}.webp`);
-}
-
-const drawnAtOnce = 2;
-let drawing = 0;
-/** `soon` is waited for; `sometime` fills the time while the database is busy. */
-const waiting: Record<'soon' | 'sometime', (() => void)[]> = { soon: [], sometime: [] };
-export type Haste = keyof typeof waiting;
-
-/** Two pictures at a time: the threads are needed for writing files, too. */
-async function inTurn(haste: Haste, work: () => Promise<Drawn>): Promise<Drawn> {
-  if (drawing >= drawnAtOnce) await new Promise<void>((resolve) => waiting[haste].push(resolve));
-  else drawing += 1;
-  try {
-    return await work();
-  } finally {
-    const next = waiting.soon.shift() ?? waiting.sometime.shift();
-    if (next) next();
-    else drawing -= 1;
-  }
 }
 
 interface Raw {
@@ -86,17 +64,17 @@ function remembered(memory: Map<string, Promise<Raw>>, key: string, make: () => 
 }
 
 const cutout = (emoji: string, size: number): Promise<Raw> =>
-  remembered(cutouts, `${emoji} ${size}`, async () =>
-    sharp(await readFile(fileOf(emoji)))
+  remembered(cutouts, `${emoji} ${size}`, async () => {
+    return sharp(await readFile(fileOf(emoji)))
       .resize(size, size, { fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
       .ensureAlpha()
       .raw()
-      .toBuffer({ resolveWithObject: true }),
-  );
+      .toBuffer({ resolveWithObject: true });
+  });
 
 /** The light falls from above left; what stands there throws a soft shadow. */
 const ground = ([light, deep]: Ground, arrangement: Arrangement): Promise<Raw> =>
-  remembered(grounds, `${light} ${deep} ${arrangement}`, () => {
+  remembered(grounds, `${light} ${deep} ${arrangement}`, async () => {
     const shadows = arrangements[arrangement].map(({ x, y, size }) => {
       const [cx, cy, rx] = [x * side, (y + size * 0.46) * side, size * 0.36 * side];
       return `<ellipse cx="${cx}" cy="${cy}" rx="${rx}" ry="${rx * 0.2}" fill="url(#shadow)"/>`;
@@ -117,10 +95,11 @@ const ground = ([light, deep]: Ground, arrangement: Arrangement): Promise<Raw> =
     return sharp(Buffer.from(svg)).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   });
 
-/** Draws a picture of a thing, the same each time, in the sizes that the server keeps. */
-export const draw = (picture: Picture, haste: Haste = 'soon'): Promise<Drawn> => inTurn(haste, () => compose(picture));
+/** A picture of a thing, the same each time: as it was shipped, or drawn now. */
+export const draw = (picture: Picture): Promise<Drawn> =>
+  shipped(JSON.stringify(picture), side, () => compose(picture));
 
-async function compose({ emoji, arrangement, ground: colours }: Picture): Promise<Drawn> {
+async function compose({ emoji, arrangement, ground: colours }: Picture): Promise<Sharp> {
   const under = await ground(colours, arrangement);
   const places = arrangements[arrangement];
   const things = await Promise.all(
@@ -131,39 +110,20 @@ async function compose({ emoji, arrangement, ground: colours }: Picture): Promis
       return { input: data, raw: info, left: corner(x), top: corner(y) };
     }),
   );
-  const { data, info } = await sharp(under.data, { raw: under.info })
-    .composite(things)
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return inSizes({ data, info });
+  return sharp(under.data, { raw: under.info }).composite(things).removeAlpha();
 }
 
-/** Encodes pixels in every size; a size above the picture's own is the picture itself. */
-async function inSizes({ data, info }: Raw): Promise<Drawn> {
-  const source = () => sharp(data, { raw: info });
-  const whole = await source().webp({ quality: 80, effort: 1 }).toBuffer();
-  const small = await source().resize(160, 160, { fit: 'inside' }).webp({ quality: 78, effort: 1 }).toBuffer();
-  // Flat grounds compress so well that a size between the two would save nothing.
-  const sizes = new Map([[160, small] as const, [480, whole] as const, [960, whole] as const, [1600, whole] as const]);
-  return { width: info.width, height: info.height, sizes };
-}
-
-/** Turns an SVG into a picture of at most `size` pixels. */
-export const drawSvg = (svg: () => string, size: number): Promise<Drawn> =>
-  inTurn('sometime', () => rasterise(svg(), size));
-
-async function rasterise(svg: string, size: number): Promise<Drawn> {
-  const pixels = await sharp(Buffer.from(svg))
-    .resize(size, size, { fit: 'inside' })
-    .flatten({ background: '#ffffff' })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return inSizes(pixels);
-}
+/** A face from an SVG, as it was shipped or drawn now; `name` tells it from all others. */
+export const drawSvg = (name: string, svg: () => Promise<string>, size: number): Promise<Drawn> =>
+  shipped(name, size, async () => {
+    return sharp(Buffer.from(await svg()))
+      .resize(size, size, { fit: 'inside' })
+      .flatten({ background: '#ffffff' });
+  });
 
 /** Forgets what was remembered for the pictures to come. */
 export function tidyUp(): void {
   cutouts.clear();
   grounds.clear();
+  forgetPictures();
 }

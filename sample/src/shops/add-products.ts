@@ -3,7 +3,8 @@ import { after, hours } from '@nashi/clock';
 import { isRefusal } from '@nashi/errors';
 import type { FileId } from '@nashi/files';
 import { draw } from '../pictures/draw.ts';
-import type { Drawn, Picture } from '../pictures/draw.ts';
+import type { Picture } from '../pictures/draw.ts';
+import type { Drawn } from '../pictures/shipped.ts';
 import { createRandom } from '../stage/random.ts';
 import type { Random } from '../stage/random.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -29,7 +30,7 @@ export type Shelf = readonly { product: SampleProduct; drawn: Promise<Drawn> }[]
 export function drawShelves(): Shelf[] {
   return sampleShops.map((plan) =>
     productsOf(plan).flatMap((product, index) =>
-      pictured(plan, product, index).map((picture) => ({ product, drawn: draw(picture, 'sometime') })),
+      pictured(plan, product, index).map((picture) => ({ product, drawn: draw(picture) })),
     ),
   );
 }
@@ -125,8 +126,10 @@ export async function addProducts(
   shelves: readonly Shelf[],
 ): Promise<Goods[]> {
   const goods: Goods[] = [];
-  for (const [index, shop] of shops.entries()) {
-    goods.push(...(await fill(stage, shop, shelves[index] ?? [], 100 + index)));
+  for (const shop of shops) {
+    const index = sampleShops.indexOf(shop.plan);
+    const filled = await stage.story(() => fill(stage, shop, shelves[index] ?? [], 100 + index));
+    goods.push(...(filled ?? []));
   }
   return goods;
 }

@@ -116,20 +116,21 @@ export async function openShops(stage: Stage, people: People, calendar: Calendar
     const owner = owners[index] ?? merchant;
     const at = later(owner.joinedAt, calendar.ago(57 - index, 10));
     const openedAt = after(at, hours(5));
-    const shopId = await stage.scene(async (scene) => {
+    const open = async (scene: Scene): Promise<ShopId> => {
       const id = await found(stage, scene, plan, owner, at);
       const params = { shopId: id };
       await scene.act(operator, openedAt, 'POST /api/v1/operator/shops/{shopId}/claim', { params });
       const body = { decision: 'approve' } as const;
       await scene.act(operator, openedAt, 'POST /api/v1/operator/shops/{shopId}/decision', { params, body });
       return id;
-    });
-    opened.push({ shopId, plan, owner, openedAt });
+    };
+    const shopId = await stage.story(() => stage.scene(open));
+    if (shopId) opened.push({ shopId, plan, owner, openedAt });
   }
   await stage.scene(async (scene) => {
-    for (const shop of opened) await furnish(scene, shop, people, random);
+    for (const shop of opened) await scene.part(() => furnish(scene, shop, people, random));
     const hopeful = owners.at(-1) ?? merchant;
-    await found(stage, scene, waitingShop, hopeful, calendar.ago(1, 15, 20));
+    await scene.part(() => found(stage, scene, waitingShop, hopeful, calendar.ago(1, 15, 20)));
   });
   return opened;
 }

@@ -4,7 +4,7 @@ import type { People, Person } from '../people/person.ts';
 import { draw } from '../pictures/draw.ts';
 import type { Calendar } from '../stage/days.ts';
 import { createRandom } from '../stage/random.ts';
-import type { Stage } from '../stage/stage.ts';
+import type { Scene, Stage } from '../stage/stage.ts';
 import { circlePlans, circlePosts } from './circle-words.ts';
 import { lately, picturesOf } from './write-posts.ts';
 import type { Planned } from './write-posts.ts';
@@ -21,7 +21,7 @@ export async function foundCircles(stage: Stage, people: People, calendar: Calen
     const owner = near[index % 3] ?? people.student;
     const at = after(owner.joinedAt, hours(30));
     const picture = await draw({ emoji, arrangement: 'table', ground: cover });
-    await stage.scene(async (scene) => {
+    const found = async (scene: Scene): Promise<void> => {
       const [coverId = null] = await stage.replay.modules.files.keepRendered(scene.tx, [
         { ...picture, owner: owner.memberId, purpose: 'circle', at },
       ]);
@@ -56,7 +56,8 @@ export async function foundCircles(stage: Stage, people: People, calendar: Calen
           more: { circleId: params.circleId },
         });
       }
-    });
+    };
+    await stage.story(() => stage.scene(found));
   }
   return posts;
 }

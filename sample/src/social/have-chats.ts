@@ -50,7 +50,7 @@ export async function haveChats(
     const scripts = chatScripts[b.locale];
     const script = scripts[index % scripts.length] ?? [];
     const start = after(calendar.today, -Math.floor(days(6) * random.next() ** 2) - hours(1));
-    await stage.scene(async (scene) => {
+    const talk = async (scene: Scene): Promise<void> => {
       const to = await open(stage, scene, a, b, start);
       if (!to) return;
       for (const [turn, [who, line]] of script.entries()) {
@@ -66,9 +66,10 @@ export async function haveChats(
           body,
         });
       }
-    });
+    };
+    await stage.story(() => stage.scene(talk));
   }
-  await talkInGroup(stage, people, mine.slice(0, 5), calendar);
+  await stage.story(() => talkInGroup(stage, people, mine.slice(0, 5), calendar));
   const strangers = people.members.filter((one) => one.certified && one !== student && !mine.includes(one));
   for (const [index, line] of requestLines.entries()) {
     const stranger = strangers[(index + 1) * 9];

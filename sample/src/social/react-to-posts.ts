@@ -22,7 +22,7 @@ export async function reactToPosts(
   const random = createRandom(7);
   const everyone = people.members.filter((one) => one !== people.newcomer);
   for (const part of inParts(posts, postsAtOnce)) {
-    await stage.scene(async (scene) => {
+    const react = async (scene: Scene): Promise<void> => {
       for (const post of part) {
         const near = friends.get(post.author) ?? [];
         const same = everyone.filter((one) => one.group === post.author.group && one !== post.author);
@@ -33,7 +33,8 @@ export async function reactToPosts(
           calendar,
         });
       }
-    });
+    };
+    await stage.story(() => stage.scene(react));
   }
 }
 

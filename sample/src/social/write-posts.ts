@@ -4,7 +4,8 @@ import type { FileId } from '@nashi/files';
 import type { Draft, PostId } from '@nashi/posts';
 import type { People, Person } from '../people/person.ts';
 import { draw } from '../pictures/draw.ts';
-import type { Arrangement, Drawn } from '../pictures/draw.ts';
+import type { Arrangement } from '../pictures/draw.ts';
+import type { Drawn } from '../pictures/shipped.ts';
 import type { Calendar } from '../stage/days.ts';
 import { inParts } from '../stage/in-parts.ts';
 import { createRandom } from '../stage/random.ts';
@@ -44,8 +45,8 @@ export function picturesOf(emoji: readonly string[], random: Random): Promise<Dr
   if (shown.length === 0) return [];
   const first = { emoji: shown.toReversed(), arrangement: arrangementFor(shown.length), ground: random.pick(grounds) };
   const closer = { emoji: shown.slice(0, 1), arrangement: 'alone' as const, ground: random.pick(grounds) };
-  const more = shown.length > 1 && random.chance(0.4) ? [draw(closer, 'sometime')] : [];
-  return [draw(first, 'sometime'), ...more];
+  const more = shown.length > 1 && random.chance(0.4) ? [draw(closer)] : [];
+  return [draw(first), ...more];
 }
 
 /** An instant of the last days, more often a late one, and after its author joined. */
@@ -76,7 +77,7 @@ const goodThingCount = 80;
 export function planGoodThings(people: People, sales: readonly Sale[], calendar: Calendar): Planned[] {
   const random = createRandom(12);
   const said = random.some([...new Map(sales.map((sale) => [sale.thing, sale])).values()], goodThingCount);
-  const planned = said.map(({ buyer, thing: { product, productId }, at }): Planned => {
+  const planned = said.map(({ buyer, thing: { product, productId, shop }, at }): Planned => {
     const author = random.chance(0.1) ? random.pick(people.members.filter((one) => one.certified)) : buyer;
     const words = goodThings[product.category.split('-')[0] ?? ''] ?? goodThings['gifts'];
     const text = random.pick(words?.[author.locale] ?? []).replace('{what}', product[author.locale]);
@@ -86,7 +87,8 @@ export function planGoodThings(people: People, sales: readonly Sale[], calendar:
       author,
       at: later < calendar.today && later > author.joinedAt ? later : lately(random, calendar, author, 1),
       text: text + topic,
-      pictures: picturesOf([product.emoji], random),
+      // The picture that the product has itself, whatever the day brought.
+      pictures: [draw({ emoji: [product.emoji], arrangement: 'alone', ground: shop.plan.ground })],
       more: { kind: 'recommendation', productId, rating: random.pick([5, 5, 5, 4, 4, 3]) },
     };
   });
@@ -131,9 +133,11 @@ export async function writePosts(stage: Stage, people: People, planned: readonly
       const ids = await stage.replay.modules.files.keepRendered(scene.tx, rows);
       for (const [index, plan] of part.entries()) {
         const { author } = plan;
-        if (!known.has(author) && author.certified) await trust(scene, people.operator, author);
+        if (!known.has(author) && author.certified) await scene.part(() => trust(scene, people.operator, author));
         known.add(author);
-        written.push(await write(stage, scene, plan, ids.splice(0, drawn[index]?.length ?? 0)));
+        const pictures = ids.splice(0, drawn[index]?.length ?? 0);
+        const post = await scene.part(() => write(stage, scene, plan, pictures));
+        if (post) written.push(post);
       }
     });
   }

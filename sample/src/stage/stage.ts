@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from '@nashi/db';
 import type { Tx } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
 import type { Outcome, Refusal } from '@nashi/errors';
@@ -14,6 +15,8 @@ type Key = keyof SampleContract & string;
 
 export interface Scene {
   tx: Tx;
+  /** A part that may come to nothing by itself: where it cannot go on it is undone and noted, and the others go on. */
+  part<T>(play: () => Promise<T>): Promise<T | undefined>;
   /** Does at an instant what a member would do through the HTTP interface; a refusal is a fault of the sample. */
   act<K extends Key>(
     who: Player,
@@ -35,6 +38,10 @@ export type Player = Pick<Actor, 'memberId' | 'certified' | 'roles'> & { locale:
 
 export interface Stage {
   replay: Replay;
+  /** Why stories ended early: none should, and a first start must not fail for one. */
+  refused: string[];
+  /** Plays a story; where it cannot go on, what it did in its transactions that are over stays, and it is noted. */
+  story<T>(play: () => Promise<T>): Promise<T | undefined>;
   /** One transaction in which any number of members act, one after the other. */
   scene<T>(play: (scene: Scene) => Promise<T>): Promise<T>;
 }
@@ -84,12 +91,29 @@ export function createStage(replay: Replay): Stage {
     return replay.at(now, async () => (await route.run(call)) as Outcome<unknown>);
   };
 
+  const refused: string[] = [];
+  const note = (error: unknown): undefined => {
+    refused.push(error instanceof Error ? error.message : String(error));
+  };
   return {
     replay,
+    refused,
+    story: (play) => play().catch(note),
     scene: (play) =>
       database.transaction((tx) =>
         play({
           tx,
+          async part(part) {
+            await sql`savepoint part`.execute(tx);
+            try {
+              const value = await part();
+              await sql`release savepoint part`.execute(tx);
+              return value;
+            } catch (error) {
+              await sql`rollback to savepoint part`.execute(tx);
+              return note(error);
+            }
+          },
           async act(who, at, key, ...[input]) {
             const value = await run(tx, who, at, key, loose(input));
             if (isRefusal(value)) throw new Error(`${key} was refused: ${refusalText(value)}`);

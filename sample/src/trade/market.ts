@@ -50,7 +50,7 @@ export function createMarket(base: Pick<Market, 'stage' | 'calendar' | 'random' 
       if (at < calendar.today) deeds.push({ at, play });
     },
     async deed(play) {
-      const done = await stage.scene((scene) => play(scene));
+      const done = await stage.story(() => stage.scene((scene) => play(scene)));
       return isRefusal(done) ? undefined : done;
     },
     async run(tell) {
@@ -62,14 +62,14 @@ export function createMarket(base: Pick<Market, 'stage' | 'calendar' | 'random' 
         );
         if (!next) return;
         deeds.splice(deeds.indexOf(next), 1);
-        // Half a day at a time: orders that nobody pays end, teams fail, rewards are given.
-        const due = next.at.getTime() - passed.getTime() > hours(12);
+        // A day at a time: orders that nobody pays end, teams fail, rewards are given.
+        const due = next.at.getTime() - passed.getTime() > hours(24);
         if (due) {
           await stage.replay.passTo(next.at);
           passed = next.at;
           tell(Math.round((calendar.today.getTime() - next.at.getTime()) / hours(24)));
         }
-        await stage.replay.at(next.at, next.play);
+        await stage.story(() => stage.replay.at(next.at, next.play));
       }
     },
   };
