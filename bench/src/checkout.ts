@@ -3,6 +3,7 @@ import type { Bench } from './bench.ts';
 import { connect, load } from './load.ts';
 import { prepareBuyers, statementsOf } from './prepare-buyers.ts';
 import { prepareCatalogue } from './prepare-catalogue.ts';
+import { probe, reportCost } from './probe.ts';
 import { purchase } from './purchase.ts';
 
 const clients = 16;
@@ -19,11 +20,19 @@ export const checkout: Bench = {
       product.variants.map((variant) => ({ variantId: variant.id, price: variant.price.amount })),
     );
     run.tell('measuring the reference');
+    const countReference = await probe(run);
     const reference = await bareOrders(run.databaseUrl, clients, seconds);
+    const bare = await countReference();
+    // The warm-up costs as much as the rest.
+    const bareCount = reference.perSecond * (seconds + 2);
+    run.tell(
+      `the reference: ${((bare.databaseSeconds / bareCount) * 1000).toFixed(2)} s of PostgreSQL per 1,000, ${(bare.walBytes / bareCount).toFixed(0)} bytes of WAL`,
+    );
     run.tell(`the reference wrote ${reference.perSecond.toFixed(0)} orders a second`);
     const connection = connect(run.server.url, clients);
     let orders = 0;
     const before = await statementsOf(run);
+    const count = await probe(run);
     const result = await load({
       clients,
       seconds,
@@ -36,6 +45,7 @@ export const checkout: Bench = {
         orders += 1;
       },
     });
+    const cost = await count();
     const statements = await statementsOf(run);
     await connection.close();
     run.tell(`the load generator took ${result.generatorShare.toFixed(2)} of a processor`);
@@ -47,5 +57,6 @@ export const checkout: Bench = {
     });
     run.report({ metric: 'p99_ms', value: result.p99, unit: 'ms', reference: reference.p99 });
     run.report({ metric: 'sql_per_order', value: (statements - before) / orders, unit: 'statements' });
+    reportCost(run, cost, orders);
   },
 };

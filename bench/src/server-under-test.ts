@@ -26,6 +26,9 @@ export async function withServer(
   const postgres = await startPostgres({
     dataFolder: join(folder, 'database'),
     log: { info: () => undefined, error: (message) => log.error(message) },
+    ...(process.env['NASHI_BENCH_STATEMENTS'] === '1' && {
+      settings: { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track': 'all' },
+    }),
   });
   const server = startProcess({
     dataFolder: join(folder, 'server'),

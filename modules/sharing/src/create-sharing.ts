@@ -2,14 +2,14 @@ import type { Tx } from '@nashi/db';
 import type { Locale, Outcome } from '@nashi/errors';
 import { memberJoined } from '@nashi/identity';
 import type { Id, MemberId } from '@nashi/ids';
-import { on } from '@nashi/jobs';
+import { on, onMany } from '@nashi/jobs';
 import { orderPaid, orderRefunded } from '@nashi/ordering';
 import type { Module, Platform } from '@nashi/platform';
 import type { NewShareCampaign, ShareId, ShareKind, SharePlace } from './contract.ts';
 import { shareThing } from './links/share-link.ts';
 import { keepNewcomer } from './links/share-queries.ts';
 import type { ShareCampaign } from './rewards/campaign.ts';
-import { rewardPurchase, takeBackRewards } from './rewards/reward-purchase.ts';
+import { rewardPurchases, takeBackRewards } from './rewards/reward-purchase.ts';
 import { startShareCampaign } from './rewards/start-campaign.ts';
 import { sharingRoutes } from './routes.ts';
 import type { Parts, SharingDeps } from './sharing-deps.ts';
@@ -33,7 +33,13 @@ export function createSharing(platform: Platform, deps: SharingDeps): Sharing {
     routes: sharingRoutes(parts),
     subscriptions: [
       on(memberJoined, 'sharing.note-newcomer', (tx, { memberId }, event) => keepNewcomer(tx, memberId, event.at)),
-      on(orderPaid, 'sharing.reward-purchase', (tx, order, event) => rewardPurchase(parts, tx, order, event.at)),
+      onMany(orderPaid, 'sharing.reward-purchase', (tx, paid) =>
+        rewardPurchases(
+          parts,
+          tx,
+          paid.map(({ data, event }) => ({ order: data, at: event.at })),
+        ),
+      ),
       on(orderRefunded, 'sharing.take-back', async (tx, order, event) => {
         if (order.whole) await takeBackRewards(parts, tx, order.orderId, event.at);
       }),

@@ -13,7 +13,7 @@ import { reviewRoutes } from './review/review-routes.ts';
 import { shopRoutes } from './routes.ts';
 import { idBySlug, loadShops } from './shop-queries.ts';
 import type { Shop } from './shop.ts';
-import { listOf, listStaff, roleOf } from './staff/staff-queries.ts';
+import { listOf, listStaff, listStaffOf, roleOf } from './staff/staff-queries.ts';
 import { subscribersOf } from './subscriptions/subscription-queries.ts';
 
 export interface ShopsDeps {
@@ -31,6 +31,12 @@ export interface Shops extends Module {
   staffRole(tx: Tx, memberId: MemberId, shopId: ShopId): Promise<StaffRole | undefined>;
   /** Who works in the shop with one of these roles; all of them when none is named. */
   staffOf(tx: Tx, shopId: ShopId, roles?: readonly StaffRole[]): Promise<{ memberId: MemberId; role: StaffRole }[]>;
+  /** The same for many shops in one statement; a shop without such staff is missing from the answer. */
+  staffOfMany(
+    tx: Tx,
+    shopIds: readonly ShopId[],
+    roles: readonly StaffRole[],
+  ): Promise<Map<ShopId, { memberId: MemberId; role: StaffRole }[]>>;
   /** Shops where the member works, with the role there. */
   shopsOf(tx: Tx, memberId: MemberId): Promise<{ shopId: ShopId; role: StaffRole }[]>;
   /** Members who subscribe to the shop, in id order, after `after`. */
@@ -91,6 +97,15 @@ export function createShops(platform: Platform, deps: ShopsDeps): Shops {
       return rows
         .filter((row) => !roles || roles.includes(row.role))
         .map((row) => ({ memberId: row.member_id, role: row.role }));
+    },
+    async staffOfMany(tx, shopIds, roles) {
+      const staff = new Map<ShopId, { memberId: MemberId; role: StaffRole }[]>();
+      for (const { shop_id, member_id, role } of await listStaffOf(tx, shopIds, roles)) {
+        const own = staff.get(shop_id) ?? [];
+        own.push({ memberId: member_id, role });
+        staff.set(shop_id, own);
+      }
+      return staff;
     },
     async shopsOf(tx, memberId) {
       return (await listOf(tx, memberId)).map((row) => ({ shopId: row.shop_id, role: row.role }));

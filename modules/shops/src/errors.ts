@@ -7,7 +7,11 @@ export const shopsErrors = defineErrors('shops', {
     en: 'Your role in this shop does not cover this. Ask its owner.',
     zh: '你在店内的角色不能进行此操作，请联系店主。',
   },
-  slugTaken: { status: 409, en: 'The address {slug} is taken. Choose another.', zh: '地址 {slug} 已被使用，请换一个。' },
+  slugTaken: {
+    status: 409,
+    en: 'The address {slug} is taken. Choose another.',
+    zh: '地址 {slug} 已被使用，请换一个。',
+  },
   slugReserved: {
     status: 422,
     en: 'The address {slug} is kept for the platform. Choose another.',

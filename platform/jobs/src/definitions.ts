@@ -44,10 +44,16 @@ export interface Event {
   readonly at: Date;
 }
 
+/** An event on its way to a consumer. */
+export interface Delivery<Data> {
+  readonly data: Data;
+  readonly event: Event;
+}
+
 export interface Subscription {
   readonly event: string;
   readonly consumer: string;
-  readonly run: (tx: Tx, data: unknown, event: Event) => Promise<void>;
+  readonly run: (tx: Tx, deliveries: readonly Delivery<unknown>[]) => Promise<void>;
 }
 
 /**
@@ -59,7 +65,25 @@ export function on<Data>(
   consumer: `${string}.${string}`,
   run: (tx: Tx, data: Data, event: Event) => Promise<void>,
 ): Subscription {
-  return { event: kind.name, consumer, run: (tx, data, event) => run(tx, data as Data, event) };
+  return onMany(kind, consumer, async (tx, deliveries) => {
+    for (const { data, event } of deliveries) await run(tx, data, event);
+  });
+}
+
+/**
+ * The same for events that come in numbers: what happened together is handled together, in one transaction. When that
+ * fails the events come one by one, so that one of them stops no other.
+ */
+export function onMany<Data>(
+  kind: EventKind<Data>,
+  consumer: `${string}.${string}`,
+  run: (tx: Tx, deliveries: readonly Delivery<Data>[]) => Promise<void>,
+): Subscription {
+  return {
+    event: kind.name,
+    consumer,
+    run: (tx, deliveries) => run(tx, deliveries as readonly Delivery<Data>[]),
+  };
 }
 
 /** A job added by the calendar: five-field crontab pattern, in UTC. */

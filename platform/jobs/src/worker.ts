@@ -54,9 +54,10 @@ async function bring(
   await database.transaction(async (tx: Tx) => {
     const ids = envelopes.map((envelope) => envelope.id);
     const fresh = await noteHandled(tx, ids, subscription.consumer);
-    for (const { id, at, data } of envelopes) {
-      if (fresh.has(id)) await subscription.run(tx, data, { id, at: new Date(at) });
-    }
+    const deliveries = envelopes
+      .filter(({ id }) => fresh.has(id))
+      .map(({ id, at, data }) => ({ data, event: { id, at: new Date(at) } }));
+    if (deliveries.length > 0) await subscription.run(tx, deliveries);
   });
 }
 

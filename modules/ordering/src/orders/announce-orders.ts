@@ -1,8 +1,8 @@
 import type { Tx } from '@nashi/db';
 import type { Id, MemberId } from '@nashi/ids';
-import { on } from '@nashi/jobs';
+import { on, onMany } from '@nashi/jobs';
 import type { Subscription } from '@nashi/jobs';
-import type { NoticeKind } from '@nashi/notifications';
+import type { NewNotice, NoticeKind } from '@nashi/notifications';
 import type { Parts } from '../deps.ts';
 import { orderCancelled, orderCompleted, orderPaid, orderRefunded, orderShipped } from '../events.ts';
 import type { OrderEvent } from '../events.ts';
@@ -17,40 +17,67 @@ interface Telling {
   staff?: NoticeKind;
 }
 
-/** Tells the buyer and the shop's staff of a change: a notice where it is news, and their open pages in any case. */
-async function tell(parts: Parts, tx: Tx, event: OrderEvent, state: string, telling: Telling): Promise<void> {
-  const { orderId, memberId, shopId, number } = event;
-  const staff = (await parts.shops.staffOf(tx, shopId, fulfilling)).map((person): MemberId => person.memberId);
-  const others = staff.filter((person) => person !== memberId);
-  const data = { orderId, shopId, number, state };
+interface Tidings {
+  event: OrderEvent;
+  state: string;
+  telling: Telling;
+}
+
+/**
+ * Tells buyers and shops' staff of changes: a notice where it is news, and their open pages in any case. All of them in
+ * one call each, for the rows of a shop's staff are wanted by every order of the shop; notices first, as everywhere, so
+ * that rows are locked in one order.
+ */
+async function tellAll(parts: Parts, tx: Tx, all: readonly Tidings[]): Promise<void> {
+  const shopIds = [...new Set(all.map(({ event }) => event.shopId))];
+  const staff = await parts.shops.staffOfMany(tx, shopIds, fulfilling);
+  const told = all.map((tidings) => ({
+    ...tidings,
+    others: (staff.get(tidings.event.shopId) ?? [])
+      .map((person): MemberId => person.memberId)
+      .filter((person) => person !== tidings.event.memberId),
+  }));
+  await parts.notifications.notify(
+    tx,
+    told.flatMap(
+      ({ event: { orderId, memberId, number }, telling: { buyer, staff: forStaff }, others }): NewNotice[] => [
+        ...(buyer
+          ? [
+              {
+                memberId,
+                category: 'orders' as const,
+                kind: buyer.kind,
+                params: { number, ...buyer.params },
+                link: `/orders/${orderId}`,
+              },
+            ]
+          : []),
+        ...(forStaff
+          ? others.map((id) => ({
+              memberId: id,
+              category: 'orders' as const,
+              kind: forStaff,
+              params: { number },
+              link: `/console/orders?order=${orderId}`,
+            }))
+          : []),
+      ],
+    ),
+  );
   await parts.platform.live.push(
     tx,
-    [memberId, ...others].map((id) => ({ memberId: id, type: 'order.changed', data })),
+    told.flatMap(({ event: { orderId, shopId, number, memberId }, state, others }) =>
+      [memberId, ...others].map((id) => ({
+        memberId: id,
+        type: 'order.changed',
+        data: { orderId, shopId, number, state },
+      })),
+    ),
   );
-  const { buyer, staff: forStaff } = telling;
-  await parts.notifications.notify(tx, [
-    ...(buyer
-      ? [
-          {
-            memberId,
-            category: 'orders' as const,
-            kind: buyer.kind,
-            params: { number, ...buyer.params },
-            link: `/orders/${orderId}`,
-          },
-        ]
-      : []),
-    ...(forStaff
-      ? others.map((id) => ({
-          memberId: id,
-          category: 'orders' as const,
-          kind: forStaff,
-          params: { number },
-          link: `/console/orders?order=${orderId}`,
-        }))
-      : []),
-  ]);
 }
+
+const tell = (parts: Parts, tx: Tx, event: OrderEvent, state: string, telling: Telling): Promise<void> =>
+  tellAll(parts, tx, [{ event, state, telling }]);
 
 const cancelWords: Record<string, Telling> = {
   unpaid: { buyer: { kind: orderNotices.cancelledUnpaid } },
@@ -71,10 +98,24 @@ export function announcements(parts: Parts): Subscription[] {
       lines.map(({ productId, quantity }) => ({ productId, pieces: sign * quantity })),
     );
   return [
-    on(orderPaid, 'ordering.tell-paid', (tx, event) =>
-      tell(parts, tx, event, 'paid', { buyer: { kind: orderNotices.paid }, staff: orderNotices.toShip }),
+    onMany(orderPaid, 'ordering.tell-paid', (tx, paid) =>
+      tellAll(
+        parts,
+        tx,
+        paid.map(({ data }) => ({
+          event: data,
+          state: 'paid',
+          telling: { buyer: { kind: orderNotices.paid }, staff: orderNotices.toShip },
+        })),
+      ),
     ),
-    on(orderPaid, 'ordering.count-sold', (tx, { lines }) => countSold(tx, lines, 1)),
+    onMany(orderPaid, 'ordering.count-sold', (tx, paid) =>
+      countSold(
+        tx,
+        paid.flatMap(({ data }) => data.lines),
+        1,
+      ),
+    ),
     on(orderShipped, 'ordering.tell-shipped', (tx, event) =>
       tell(parts, tx, event, 'shipped', {
         buyer: { kind: orderNotices.shipped, params: { carrier: event.carrier, tracking: event.tracking } },

@@ -65,6 +65,14 @@ export async function lastOpened(
   return result.rows[0];
 }
 
+const openersStatement = statement<{ member_id: MemberId }>(
+  'sharing.openers',
+  'select distinct member_id from sharing.visits where member_id = any($1::uuid[]) and last_at > $2',
+);
+/** Those of the members who opened any link since. */
+export const openersAmong = async (tx: Tx, memberIds: readonly MemberId[], since: Date): Promise<Set<MemberId>> =>
+  new Set((await openersStatement(tx, [memberIds, since])).map((row) => row.member_id));
+
 export async function shareDevice(tx: Tx, a: MemberId, b: MemberId): Promise<boolean> {
   const result = await sql`
     select 1 from sharing.devices x join sharing.devices y on y.visitor_id = x.visitor_id

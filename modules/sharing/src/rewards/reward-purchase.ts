@@ -85,7 +85,7 @@ async function judged(
 }
 
 /** An order was paid: it is credited to the link that brought it, and the shop's campaign rewards it, once. */
-export async function rewardPurchase(parts: Parts, tx: Tx, order: PaidOrder, at: Date): Promise<void> {
+async function rewardPurchase(parts: Parts, tx: Tx, order: PaidOrder, at: Date): Promise<void> {
   const share = await creditedTo(parts, tx, order, at);
   if (!share) return;
   const { orderId, memberId, total } = order;
@@ -102,6 +102,23 @@ export async function rewardPurchase(parts: Parts, tx: Tx, order: PaidOrder, at:
   if (!(await queries.insertReward(tx, reward))) return;
   if (reward.state !== 'granted') return;
   await queries.saveReward(tx, await giveReward(parts, tx, campaign, reward), { decidedBy: null, at });
+}
+
+/** Many paid orders; of most of them no link can have brought the buyer, and one statement finds those out. */
+export async function rewardPurchases(
+  parts: Parts,
+  tx: Tx,
+  paid: readonly { order: PaidOrder; at: Date }[],
+): Promise<void> {
+  const earliest = new Date(Math.min(...paid.map(({ at }) => at.getTime())));
+  const openers = await links.openersAmong(
+    tx,
+    paid.map(({ order }) => order.memberId),
+    after(earliest, -attributionWindow),
+  );
+  for (const { order, at } of paid) {
+    if (order.shareToken !== null || openers.has(order.memberId)) await rewardPurchase(parts, tx, order, at);
+  }
 }
 
 /** The whole order was refunded: its rewards are taken back as far as the coupons have not been used, and its credit goes. */

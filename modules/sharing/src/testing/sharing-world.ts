@@ -147,11 +147,9 @@ export async function startSharing() {
     couponsOf: (memberId: MemberId) => modules.promotions.couponsOf(database.db, memberId),
     rewardsOf: async (memberId: MemberId) =>
       (
-        await server
-          .as(memberId)
-          .call<{
-            items: { rewardId: string; as: string; state: string; reasons: { code: string; sentence: string }[] }[];
-          }>('GET /api/v1/my/share-rewards')
+        await server.as(memberId).call<{
+          items: { rewardId: string; as: string; state: string; reasons: { code: string; sentence: string }[] }[];
+        }>('GET /api/v1/my/share-rewards')
       ).body.items,
     now: () => clock.now(),
   };

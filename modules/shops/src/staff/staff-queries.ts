@@ -19,6 +19,13 @@ export async function listStaff(tx: Tx, shopId: ShopId): Promise<StaffRow[]> {
   return result.rows;
 }
 
+const listOfStatement = statement<StaffRow>(
+  'shops.staff-of-many',
+  'select * from shops.staff where shop_id = any($1::uuid[]) and role = any($2::text[]) order by added_at, member_id',
+);
+export const listStaffOf = (tx: Tx, shopIds: readonly ShopId[], roles: readonly StaffRole[]): Promise<StaffRow[]> =>
+  listOfStatement(tx, [shopIds, roles]);
+
 export async function listOf(tx: Tx, memberId: MemberId): Promise<StaffRow[]> {
   const result = await sql<StaffRow>`
     select * from shops.staff where member_id = ${memberId} order by added_at, shop_id`.execute(tx);
