@@ -9,6 +9,7 @@ import { withServer } from './server-under-test.ts';
 const benches: Record<string, () => Promise<Bench>> = {
   ledger: async () => (await import('./ledger.ts')).ledger,
   checkout: async () => (await import('./checkout.ts')).checkout,
+  'last-seat': async () => (await import('./last-seat.ts')).lastSeat,
   'hot-item': async () => (await import('./hot-item.ts')).hotItem,
   start: async () => (await import('./start.ts')).start,
   'http-list': async () => (await import('./http-reads.ts')).httpList,
