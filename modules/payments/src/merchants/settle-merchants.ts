@@ -13,13 +13,14 @@ export async function openShopAccounts(
   shopIds: readonly Id<'shop'>[],
   currency: Currency,
 ): Promise<void> {
-  await ledger.openAccounts(
-    tx,
-    shopIds.flatMap((ownerId) => [
+  await ledger.openAccounts(tx, [
+    ...shopIds.flatMap((ownerId) => [
       { kind: 'merchant-held' as const, ownerId, currency },
       { kind: 'merchant-available' as const, ownerId, currency },
     ]),
-  );
+    // The platform's part of its coupons comes from here to a shop.
+    { kind: 'coupon-funding' as const, currency },
+  ]);
 }
 
 /** The two movements of one order; one of them is left out when it is nothing. */
