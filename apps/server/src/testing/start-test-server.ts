@@ -20,6 +20,8 @@ export interface TestServer extends Nashi {
   client(language?: 'zh' | 'en'): CookieClient;
   /** Runs every job that is due by the test's clock, and those they cause. */
   runJobs(): Promise<void>;
+  /** A second server on the same database, with a memory of its own; the test closes it first. */
+  another(): Promise<{ url: string; close(): Promise<void> }>;
   close(): Promise<void>;
 }
 
@@ -56,6 +58,18 @@ export async function startTestServer(options: { startAt?: string } = {}): Promi
       await shiftJobs(database.db, now - jobsSeenAt);
       jobsSeenAt = now;
       await drainJobs(database, nashi.work, log);
+    },
+    async another() {
+      const twin = make(database);
+      await twin.start();
+      const twinServer = await twin.createServer({ apps: [], notReady: async () => undefined });
+      return {
+        url: await twinServer.listen({ port: 0, host: '127.0.0.1' }),
+        async close() {
+          await twin.stop();
+          await twinServer.close();
+        },
+      };
     },
     async close() {
       await nashi.stop();
