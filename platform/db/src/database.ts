@@ -1,8 +1,8 @@
-import { isRefusal } from '@nashi/errors';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { listenOn } from './listen.ts';
 import { NamedClient } from './named-client.ts';
+import { inTransaction } from './transaction.ts';
 
 /** A place to run statements: a transaction, or the pool when nothing needs to be together. */
 export type Tx = Kysely<unknown>;
@@ -45,20 +45,14 @@ const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.INT8, safeInteger);
 types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 
-class Undo extends Error {
-  readonly refusal: unknown;
-  constructor(refusal: unknown) {
-    super('undone by a refusal');
-    this.refusal = refusal;
-  }
-}
-
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.connections ?? 16,
     types,
     Client: NamedClient,
+    // Statements sent together travel together; each still succeeds or fails by itself.
+    pipeline: true,
     application_name: 'nashi',
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 15_000,
@@ -75,18 +69,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     url: options.url,
     db,
     pool,
-    async transaction(work) {
-      try {
-        return await db.transaction().execute(async (tx) => {
-          const value = await work(tx);
-          if (isRefusal(value)) throw new Undo(value);
-          return value;
-        });
-      } catch (error) {
-        if (error instanceof Undo) return error.refusal as Awaited<ReturnType<typeof work>>;
-        throw error;
-      }
-    },
+    transaction: (work) => inTransaction(pool, work),
     listen: (channel, hear, onGap) => listenOn(options.url, channel, hear, onGap),
     async close() {
       await db.destroy();

@@ -9,9 +9,9 @@ import { announcePlaced } from './announce-placed.ts';
 import { giveBackRefused, holdAll } from './hold-units.ts';
 import { payUnits } from './pay-units.ts';
 import type { PlaceAnswer, PlaceRequest, Unit } from './placement.ts';
-import { priceUnits } from './price-units.ts';
+import { priceUnits, readUnits } from './price-units.ts';
 import { fellShort, reopen, stillOpen } from './refuse-unit.ts';
-import { writeUnits } from './write-units.ts';
+import { answerUnits, writeUnits } from './write-units.ts';
 
 const mostTries = 4;
 /** Worth trying again at once: deadlock, serialisation, and a clash of order numbers or of keys. */
@@ -82,21 +82,22 @@ async function holdAndPay(parts: Parts, tx: Tx, units: readonly Unit[], now: Dat
 }
 
 /**
- * Places many purchases in one transaction, with one statement for each step whatever their number. A purchase that is
+ * Places many purchases in one transaction, with one statement for each step whatever their number; steps that need
+ * nothing of each other travel together. A purchase that is
  * refused at a step gives back what it had taken and leaves no trace but its kept answer; the others go on. The rows
  * that many want (stock) are locked last of all that is shared.
  */
 async function placeIn(parts: Parts, tx: Tx, requests: readonly PlaceRequest[]): Promise<PlaceAnswer[]> {
   const now = parts.platform.clock.now();
   const units = requests.map(begin);
-  await answerRepeats(tx, units);
+  const [found] = await Promise.all([readUnits(tx, units), answerRepeats(tx, units)]);
   const fresh = stillOpen(units);
   if (fresh.length > 0) {
-    await priceUnits(parts, tx, fresh, now);
+    await priceUnits(parts, tx, fresh, found, now);
     await holdAndPay(parts, tx, stillOpen(fresh), now);
     const placed = stillOpen(fresh);
-    const firsts = await writeUnits(parts, tx, placed, now);
-    await keep(tx, fresh);
+    answerUnits(parts, placed);
+    const [firsts] = await Promise.all([writeUnits(parts, tx, placed, now), keep(tx, fresh)]);
     await announcePlaced(parts, tx, placed, firsts);
   }
   return units.map((unit) => unit.answer ?? httpErrors.broken());

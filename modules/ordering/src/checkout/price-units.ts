@@ -26,7 +26,8 @@ export async function variantsAndShops(
   return { variants, shops: await shops.shopsInMemory([...shopIds]) };
 }
 
-async function read(tx: Tx, units: readonly Unit[]): Promise<Map<Unit, Found>> {
+/** Addresses, carts and first orders of all purchases. */
+export async function readUnits(tx: Tx, units: readonly Unit[]): Promise<Map<Unit, Found>> {
   const rows = await readPurchases(
     tx,
     units.map(({ request: { memberId, body } }) => ({
@@ -82,9 +83,14 @@ function priceUnit(parts: Parts, unit: Unit, around: Surroundings): void {
   unit.total = priced.total;
 }
 
-/** Reads what the purchases need, in one statement each for addresses and carts, coupons, seats, and prices them. */
-export async function priceUnits(parts: Parts, tx: Tx, units: readonly Unit[], now: Date): Promise<void> {
-  const found = await read(tx, units);
+/** Reads what else the purchases need, in one statement each for coupons and seats, and prices them. */
+export async function priceUnits(
+  parts: Parts,
+  tx: Tx,
+  units: readonly Unit[],
+  found: ReadonlyMap<Unit, Found>,
+  now: Date,
+): Promise<void> {
   for (const unit of units) {
     const { body } = unit.request;
     unit.lines = together(body.fromCart ? (found.get(unit)?.lines ?? []) : (body.lines ?? []));

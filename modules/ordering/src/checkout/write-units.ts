@@ -82,7 +82,12 @@ function answerOf(unit: Unit, currency: Placed['currency']): Placed {
   };
 }
 
-/** Writes orders, lines, price steps and first entries of all purchases, takes them out of carts, and fills in the answers. */
+/** Fills in what those who bought are told. */
+export function answerUnits(parts: Parts, units: readonly Unit[]): void {
+  for (const unit of units) unit.answer = answerOf(unit, parts.platform.community.currency);
+}
+
+/** Writes orders, lines, price steps and first entries of all purchases, and takes them out of carts. */
 export async function writeUnits(parts: Parts, tx: Tx, units: readonly Unit[], now: Date): Promise<Firsts> {
   if (units.length === 0) return { inCommunity: new Set(), inShop: new Set() };
   const { currency } = parts.platform.community;
@@ -96,7 +101,6 @@ export async function writeUnits(parts: Parts, tx: Tx, units: readonly Unit[], n
       .flatMap((unit) => unit.lines.map((line) => ({ member_id: unit.request.memberId, variant_id: line.variantId }))),
   };
   const firsts = await writeOrders(tx, rows, now);
-  for (const unit of units) unit.answer = answerOf(unit, currency);
   return {
     inCommunity: new Set(firsts.filter((first) => !first.in_shop).map((first) => first.order_id)),
     inShop: new Set(firsts.filter((first) => first.in_shop).map((first) => first.order_id)),
