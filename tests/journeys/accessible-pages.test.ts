@@ -36,8 +36,9 @@ const settled = `
   !document.querySelector('[role=status][class*=skeleton], [aria-busy=true], .ant-skeleton, .ant-spin-spinning') &&
   document.getAnimations().every((each) => each.effect?.getComputedTiming().iterations === Infinity)`;
 
-const still = (page: Page): Promise<void> =>
-  expect.poll(() => page.evaluate<boolean>(settled), { timeout: 15_000, message: 'still loading' }).toBe(true);
+const still = async (page: Page): Promise<void> => {
+  await expect.poll(() => page.evaluate<boolean>(settled), { timeout: 15_000, message: 'still loading' }).toBe(true);
+};
 
 /** Until what is read has come: a heading, and nothing that says it is busy. */
 async function settle(page: Page): Promise<void> {

@@ -81,13 +81,6 @@ export async function uncountPieces(tx: Tx, pairs: readonly Pair[]): Promise<voi
     where had.campaign_id = locked.campaign_id and had.member_id = locked.member_id`.execute(tx);
 }
 
-export async function piecesOf(tx: Tx, campaignId: CampaignId, memberId: MemberId): Promise<number> {
-  const result = await sql<{ pieces: number }>`
-    select pieces from group_buy.member_pieces
-    where campaign_id = ${campaignId} and member_id = ${memberId}`.execute(tx);
-  return result.rows[0]?.pieces ?? 0;
-}
-
 /** Inserts held seats; answers those inserted. One is left out when its member sits in the team already. */
 export async function insertSeats(
   tx: Tx,

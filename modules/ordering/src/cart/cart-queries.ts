@@ -109,8 +109,3 @@ export async function mergeCarts(tx: Tx, guest: CartOwner, member: CartOwner): P
     on conflict (owner_id, variant_id) do update
       set quantity = greatest(line.quantity, excluded.quantity), selected = true`.execute(tx);
 }
-
-/** Carts of guests that nobody touched for long. */
-export async function forgetGuestCarts(tx: Tx, addedBefore: Date): Promise<void> {
-  await sql`delete from ordering.cart_lines where added_at < ${addedBefore}`.execute(tx);
-}

@@ -1,4 +1,3 @@
-import { days } from '@nashi/clock';
 import { isRefusal } from '@nashi/errors';
 import { implement } from '@nashi/http';
 import type { Route } from '@nashi/http';
@@ -13,7 +12,6 @@ import type { CartPut } from './cart-queries.ts';
 import { showCart } from './show-cart.ts';
 
 export const mostCartLines = 120;
-export const guestCartsKept = days(60);
 
 export function cartRoutes(parts: Parts): Route[] {
   const { platform, catalog } = parts;

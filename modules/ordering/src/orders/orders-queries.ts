@@ -145,13 +145,6 @@ export async function extendPayment(tx: Tx, checkoutId: CheckoutId, until: Date,
   return result.rows.map((row) => row.id);
 }
 
-export async function teamOrders(tx: Tx, teamId: string): Promise<{ id: OrderId; payment: string; state: string }[]> {
-  const result = await sql<{ id: OrderId; payment: string; state: string }>`
-    select id, payment, state from ordering.orders
-    where group_buy is not null and group_buy ->> 'teamId' = ${teamId} order by id`.execute(tx);
-  return result.rows;
-}
-
 export async function stopWaiting(tx: Tx, ids: readonly OrderId[]): Promise<OrderId[]> {
   const result = await sql<{ id: OrderId }>`
     update ordering.orders set waits_for_team = false

@@ -8,9 +8,6 @@ export interface ShopDelivery {
   freeFrom: number | null;
 }
 
-/** Whether there is anything to bring: tickets and codes travel by themselves. */
-export const needsDelivery = (lines: readonly PriceLine[]): boolean => lines.some((line) => line.delivery !== null);
-
 /**
  * What bringing one shop's lines costs: each of its delivery terms charges for the lines under it. Undefined when one
  * of them does not offer this way or this place. `amounts` are what the lines cost after activity prices and shop
