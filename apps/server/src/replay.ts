@@ -14,7 +14,7 @@ export async function startReplay(
   const moment = new AsyncLocalStorage<Date>();
   let current = from;
   const clock = { now: () => new Date(moment.getStore() ?? current) };
-  const past = assemble({ ...nashi, clock, sandboxBank: 'off' });
+  const past = assemble({ ...nashi, clock, sandboxBank: 'off', audience: 'nobody' });
   await past.start();
   const { database, log } = past.platform;
   return {

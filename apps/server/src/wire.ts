@@ -44,6 +44,8 @@ export interface AssembleOptions {
   mail?: IdentityDeps['mail'];
   /** The bank that stands in for real ones; on when not said otherwise. */
   sandboxBank?: PaymentsDeps['sandboxBank'];
+  /** `nobody`: the past is told, so nothing is kept for browsers that might be listening. */
+  audience?: 'browsers' | 'nobody';
 }
 
 /** Makes every module and joins them; the one place that knows them all. Order follows the allowed edges. */
@@ -188,7 +190,8 @@ export interface Nashi {
 export function assemble(options: AssembleOptions): Nashi {
   const { database, clock, community, log } = options;
   const jobs = createJobs(clock);
-  const live = createLive(database);
+  const pushing = createLive(database);
+  const live = options.audience === 'nobody' ? { ...pushing, push: async () => {} } : pushing;
   const platform: Platform = {
     ...options,
     jobs,
