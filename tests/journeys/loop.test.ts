@@ -283,7 +283,7 @@ test('MO-1: after all of it the proof of the ledger is all zero', async () => {
   const { page } = operator;
   await page.goto('/console/ledger-proof');
   await page.getByRole('button', { name: 'Prove now' }).click();
-  await page.getByText('The books are right').waitFor();
+  await page.getByRole('heading', { name: 'The books are right' }).waitFor();
 });
 
 test('rule 9: nobody met an error on a page', () => {

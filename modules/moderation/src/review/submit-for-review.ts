@@ -34,13 +34,14 @@ export async function screenText(
   text: string,
   field: string,
 ): Promise<Outcome<{ text: string; held: boolean }>> {
-  const found = findWatched(text, await watchedWords(tx));
+  const watched = await watchedWords(tx);
+  const found = findWatched(text, watched);
   const blocked = found.filter((one) => one.action === 'block');
   if (blocked.length > 0) {
     const words = [...new Set(blocked.map((one) => text.slice(one.start, one.end)))].join(', ');
     return moderationErrors.wordsRefused({ words }, field);
   }
-  return { text: mask(text, found), held: found.some((one) => one.action === 'hold') };
+  return { text: mask(text, watched), held: found.some((one) => one.action === 'hold') };
 }
 
 /** Puts something that a member wrote, or a new version of it, to review as this community reviews. */

@@ -30,7 +30,7 @@ test('SO-6: a Latin word inside another is not taken for it', () => {
 test('SO-6: masking stars the letters of the word and leaves the rest as written', () => {
   const words = [word('代考'), word('casino')];
   const text = '🍐找代 考,去 Casino 吧';
-  expect(mask(text, findWatched(text, words))).toBe('🍐找***,去 ****** 吧');
+  expect(mask(text, words)).toBe('🍐找***,去 ****** 吧');
 });
 
 test('SO-6: places always lie within the text as written, and masked text holds no watched word', () => {
@@ -45,7 +45,7 @@ test('SO-6: places always lie within the text as written, and masked text holds 
         expect(end).toBeGreaterThan(start);
         expect(end).toBeLessThanOrEqual(text.length);
       }
-      expect(findWatched(mask(text, found), [word('代考')])).toEqual([]);
+      expect(findWatched(mask(text, words), words)).toEqual([]);
     }),
     { numRuns: 300 },
   );

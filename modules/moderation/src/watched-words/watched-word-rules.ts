@@ -105,8 +105,7 @@ export function findWatched(written: string, words: readonly WatchedWord[]): Fou
   return all.toSorted((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** The text with every word that is to be masked written as stars, one for each letter. */
-export function mask(written: string, found: readonly Found[]): string {
+function starred(written: string, found: readonly Found[]): string {
   let text = '';
   let at = 0;
   for (const { action, start, end } of found) {
@@ -116,4 +115,13 @@ export function mask(written: string, found: readonly Found[]): string {
     at = end;
   }
   return text + written.slice(at);
+}
+
+/**
+ * The text with every word that is to be masked written as stars, one for each letter. Stars count as no letters, so
+ * what stood on both sides of a masked word may now read as another one: it is looked for until none is left.
+ */
+export function mask(written: string, words: readonly WatchedWord[]): string {
+  const masked = starred(written, findWatched(written, words));
+  return masked === written ? written : mask(masked, words);
 }
