@@ -46,10 +46,10 @@ async function settle(page: Page): Promise<void> {
   await still(page);
 }
 
-/** Words of the app itself that are Chinese; what members and shops wrote has a word in it that is theirs. */
+/** Words of the app itself that are Chinese. What is chosen by radio buttons may be the shop's words, as its pick-up points. */
 async function chineseWords(page: Page): Promise<string[]> {
   const words = await page
-    .locator('label, th, [role=tab], .ant-btn, .ant-form-item-explain')
+    .locator('label:not(:has(input[type=radio])), th, [role=tab], .ant-btn, .ant-form-item-explain')
     .evaluateAll((elements) => elements.map((element) => element.textContent.trim()));
   return words.filter((text) => /[\u3400-\u9fff]/.test(text) && text !== '简体中文');
 }

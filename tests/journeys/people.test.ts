@@ -58,12 +58,12 @@ test('SO-3, SO-4: two members follow each other and chat; both see the same word
     [ben, anaId],
   ] as const) {
     await person.page.goto(`/people/${other}`);
-    await person.page.getByRole('button', { name: 'Follow', exact: true }).click();
+    await person.page.getByRole('button', { name: /^Follow( back)?$/ }).click();
     await person.page.getByRole('button', { name: /following|friends/i }).waitFor();
   }
   await ana.page.getByRole('link', { name: 'Chat' }).click();
   await ana.page.getByRole('textbox', { name: 'Message' }).fill('Hiking on Saturday? 周六爬山吗');
-  await ana.page.getByRole('button', { name: 'Send' }).click();
+  await ana.page.getByRole('button', { name: 'Send', exact: true }).click();
   await ben.page.goto('/messages');
   await ben.page.getByRole('link', { name: /Hiking on Saturday/ }).click();
   await ben.page.getByRole('textbox', { name: 'Message' }).fill('Yes, nine at the south gate');
