@@ -96,6 +96,19 @@ async function fillWallets(nashi: Nashi, members: readonly BenchMember[]): Promi
   if (!results.every(isDone)) throw new Error('the wallets were not filled');
 }
 
+/** The supervisor may still be bringing PostgreSQL back from the last kill; then there is nothing to kill yet. */
+async function killDatabase(pid: () => number): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    try {
+      process.kill(pid(), 'SIGKILL');
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  throw new Error('PostgreSQL did not come back to be killed');
+}
+
 /** A PostgreSQL with full durability, a web process and a worker process on it, and what buyers need. */
 export async function openInstallation(folder: string): Promise<Installation> {
   const log = pino({ level: 'silent' });
@@ -139,7 +152,7 @@ export async function openInstallation(folder: string): Promise<Installation> {
     ),
     startingBalance,
     async kill(target) {
-      if (target === 'database') process.kill(postgres.pid, 'SIGKILL');
+      if (target === 'database') await killDatabase(() => postgres.pid);
       else {
         process.kill(processes[target].pid, 'SIGKILL');
         await processes[target].ended;
