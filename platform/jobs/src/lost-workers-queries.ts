@@ -8,7 +8,8 @@ import type { WorkLog } from './worker.ts';
 
 /** First half of the advisory lock keys by which worker processes show that they live. */
 const lockSpace = 7_291_004;
-const checkEvery = 15_000;
+const checkEvery = 5_000;
+const comeBack = 1_000;
 
 /** A worker that locked a job says who it is within moments; one that never did so was killed before it could. */
 const longestSilence = 30;
@@ -39,6 +40,8 @@ async function unlockLost(database: Database): Promise<void> {
 export async function guardWorkers(
   database: Database,
   log: WorkLog,
+  /** The connection was lost and is back: whatever the queue had in hand then is free again. */
+  onBack: () => void,
 ): Promise<{ events: WorkerEvents; stop(): Promise<void> }> {
   const holder = randomInt(1, 2_147_483_647);
   let client: pg.Client | undefined;
@@ -52,6 +55,7 @@ export async function guardWorkers(
     });
     next.on('error', () => {
       client = undefined;
+      setTimeout(lookAgain, comeBack).unref();
     });
     await next.connect();
     await next.query('select pg_advisory_lock($1, $2)', [lockSpace, holder]);
@@ -66,7 +70,11 @@ export async function guardWorkers(
       on conflict (worker_id) do nothing`.execute(database.db);
   };
   const look = async (): Promise<void> => {
-    if (!client) await hold();
+    if (!client) {
+      await hold();
+      await sql`select graphile_worker.force_unlock_workers(${[...names]}::text[])`.execute(database.db);
+      onBack();
+    }
     // Whoever looked while our connection was down took us for dead.
     await register();
     await unlockLost(database);
@@ -74,10 +82,17 @@ export async function guardWorkers(
 
   await hold();
   await unlockLost(database);
-  const timer = setInterval(() => {
-    if (stopped) return;
-    look().catch((error: unknown) => log.warn({ error: String(error) }, 'could not look for lost workers'));
-  }, checkEvery);
+  let looking = false;
+  const lookAgain = (): void => {
+    if (stopped || looking) return;
+    looking = true;
+    look()
+      .catch((error: unknown) => log.warn({ error: String(error) }, 'could not look for lost workers'))
+      .finally(() => {
+        looking = false;
+      });
+  };
+  const timer = setInterval(lookAgain, checkEvery);
   timer.unref();
 
   const events: WorkerEvents = new EventEmitter();

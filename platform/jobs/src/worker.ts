@@ -1,6 +1,6 @@
 import type { Database, Tx } from '@nashi/db';
 import { Logger, parseCronItems, run, runMigrations, runOnce } from 'graphile-worker';
-import type { TaskList } from 'graphile-worker';
+import type { ParsedCronItem, Runner, TaskList } from 'graphile-worker';
 import type { Cron, JobHandler, Subscription } from './definitions.ts';
 import { forgetHandled, noteHandled } from './jobs-queries.ts';
 import { eventTask } from './jobs.ts';
@@ -104,33 +104,73 @@ function tasks(database: Database, work: Work): TaskList {
   return list;
 }
 
-/** Runs jobs until stopped; gives back at once what a killed process had in hand. */
+const restartWait = 500;
+const stopPatience = 3000;
+
+/**
+ * Runs jobs until stopped; gives back at once what a killed process had in hand. The queue's own runner does not
+ * always outlive a database that was killed under it, so it is started anew whenever the database has come back, and
+ * whenever it ended by itself.
+ */
 export async function startWorker({ database, work, log, concurrency = 4 }: WorkerOptions): Promise<RunningWorker> {
-  const guard = await guardWorkers(database, log);
-  const crons = [...work.crons, { job: forgetTask, pattern: '17 3 * * *' }];
-  const runner = await run({
-    pgPool: database.pool,
-    taskList: tasks(database, work),
-    concurrency,
-    pollInterval: 1000,
-    noHandleSignals: true,
-    logger: quiet(log),
-    events: guard.events,
-    parsedCronItems: parseCronItems(
-      crons.map((cron) => ({
-        task: cron.job,
-        match: cron.pattern,
-        identifier: `${cron.job} ${cron.pattern}`,
-        payload: cron.payload ?? {},
-      })),
-    ),
-  });
+  let runner: Runner | undefined;
+  let stopped = false;
+  let starting: Promise<void> = Promise.resolve();
+
+  const start = async (): Promise<void> => {
+    const old = runner;
+    runner = undefined;
+    await Promise.race([old?.stop().catch(() => undefined), pause(old ? stopPatience : 0)]);
+    if (stopped) return;
+    const next = await run({
+      pgPool: database.pool,
+      taskList: tasks(database, work),
+      concurrency,
+      pollInterval: 1000,
+      noHandleSignals: true,
+      logger: quiet(log),
+      events: guard.events,
+      parsedCronItems: cronItems(work),
+    });
+    runner = next;
+    const ended = (): void => {
+      if (!stopped && runner === next) restart();
+    };
+    next.promise.then(ended, ended);
+  };
+
+  const restart = (): void => {
+    starting = starting.then(start).catch((error: unknown) => {
+      log.warn({ error: String(error) }, 'the worker could not start; trying again');
+      if (!stopped) setTimeout(restart, restartWait).unref();
+    });
+  };
+
+  const guard = await guardWorkers(database, log, restart);
+  await start();
   return {
     async stop() {
-      await runner.stop();
+      stopped = true;
+      await starting;
+      await Promise.race([runner?.stop().catch(() => undefined), pause(10 * stopPatience)]);
       await guard.stop();
     },
   };
+}
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+
+function cronItems(work: Work): ParsedCronItem[] {
+  const crons: readonly Cron[] = [...work.crons, { job: forgetTask, pattern: '17 3 * * *' }];
+  return parseCronItems(
+    crons.map((cron) => ({
+      task: cron.job,
+      match: cron.pattern,
+      identifier: `${cron.job} ${cron.pattern}`,
+      payload: cron.payload ?? {},
+    })),
+  );
 }
 
 /** Runs all jobs that are due, and those they cause, then returns; for tests and one-off commands. */
