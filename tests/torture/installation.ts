@@ -122,7 +122,18 @@ export async function openInstallation(folder: string): Promise<Installation> {
       dataFolder: join(folder, role),
       environment: { DATABASE_URL: postgres.url, NASHI_SECRET: secret, NASHI_ROLE: role, PORT: String(port) },
     });
-  const processes = { web: start('web'), worker: start('worker') };
+  let closing = false;
+  // As a service manager does: a process that gave up when its database was killed is started again, and told of.
+  const keep = (role: 'web' | 'worker'): ServerProcess => {
+    const one = start(role);
+    void one.ended.then(({ signal }) => {
+      if (closing || signal === 'SIGKILL' || processes[role] !== one) return;
+      console.log(`  the ${role} process ended by itself and is started again`);
+      processes[role] = keep(role);
+    });
+    return one;
+  };
+  const processes: Record<'web' | 'worker', ServerProcess> = { web: keep('web'), worker: keep('worker') };
   const url = await processes.web.ready;
   const database = openDatabase({ url: postgres.url, connections: 4 });
   const nashi = assemble({
@@ -154,14 +165,15 @@ export async function openInstallation(folder: string): Promise<Installation> {
     async kill(target) {
       if (target === 'database') await killDatabase(() => postgres.pid);
       else {
-        process.kill(processes[target].pid, 'SIGKILL');
+        processes[target].signal('SIGKILL');
         await processes[target].ended;
       }
     },
     async revive(target) {
-      if (target !== 'database') processes[target] = start(target);
+      if (target !== 'database') processes[target] = keep(target);
     },
     async close() {
+      closing = true;
       for (const one of Object.values(processes)) {
         one.signal('SIGTERM');
         await one.ended;
