@@ -3,9 +3,10 @@ import type { Id } from '@nashi/ids';
 import { z } from 'zod';
 
 export type FileId = Id<'file'>;
+export type VideoId = Id<'video'>;
 
 /** What a picture is for. `card` is private: kept encrypted, never served at a public address. */
-export const purpose = z.enum(['avatar', 'post', 'product', 'shop', 'chat', 'review', 'circle', 'card']);
+export const purpose = z.enum(['avatar', 'post', 'product', 'shop', 'chat', 'review', 'circle', 'gathering', 'card']);
 export type Purpose = z.infer<typeof purpose>;
 
 /** Longer side in pixels of each size that is kept; a smaller original is not enlarged. */
@@ -20,7 +21,16 @@ export const picture = z.strictObject({
 });
 export type Picture = z.output<typeof picture>;
 
+export const video = z.strictObject({
+  id: id<VideoId>(),
+  width: z.number().int(),
+  height: z.number().int(),
+  durationMs: z.number().int(),
+});
+export type Video = z.output<typeof video>;
+
 export const largestUpload = 10 * 1024 * 1024;
+export const largestVideo = 50 * 1024 * 1024;
 
 export const filesContract = defineContract({
   'PUT /api/v1/files': {
@@ -40,5 +50,31 @@ export const filesContract = defineContract({
     params: z.strictObject({ fileId: id<FileId>(), size: z.enum(['160', '480', '960', '1600']) }),
     produces: 'image/webp',
     errors: ['files.not-found'],
+  },
+  'PUT /api/v1/videos': {
+    summary: 'Upload a short video (MP4 or WebM, at most 60 seconds and 50 MB); use it within a day',
+    access: 'member',
+    consumes: ['video/mp4', 'video/webm', 'video/quicktime'],
+    streams: true,
+    maxBytes: largestVideo,
+    transaction: 'own',
+    response: video,
+    status: 201,
+    errors: [
+      'files.not-a-video',
+      'files.video-without-picture',
+      'files.video-too-wide',
+      'files.video-too-long',
+      'files.video-too-large',
+      'files.too-many-uploads',
+      'http.too-large',
+    ],
+  },
+  'GET /files/videos/{videoId}': {
+    summary: 'A video, or the part of it that a Range header asks for',
+    access: 'public',
+    params: z.strictObject({ videoId: id<VideoId>() }),
+    produces: 'video/mp4',
+    errors: ['files.not-found', 'files.no-such-range'],
   },
 });

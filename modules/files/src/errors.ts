@@ -21,5 +21,23 @@ export const errors = defineErrors('files', {
     en: 'This picture is gone or was uploaded for something else; choose it again.',
     zh: '图片已失效或不可用于此处，请重新选择。',
   },
+  notAVideo: {
+    status: 422,
+    en: 'This is not a video that we can read. Use MP4 or WebM.',
+    zh: '无法识别这段视频，请使用 MP4 或 WebM。',
+  },
+  videoWithoutPicture: {
+    status: 422,
+    en: 'This file has no picture that browsers can play.',
+    zh: '该文件没有浏览器可播放的画面。',
+  },
+  videoTooWide: {
+    status: 422,
+    en: 'The picture of this video is too large: at most 4096 pixels on a side.',
+    zh: '视频画面过大，边长最多 4096 像素。',
+  },
+  videoTooLong: { status: 422, en: 'This video is longer than 60 seconds.', zh: '视频超过 60 秒。' },
+  videoTooLarge: { status: 413, en: 'This video is larger than 50 MB.', zh: '视频超过 50 MB。' },
+  noSuchRange: { status: 416, en: 'The video ends before that.', zh: '视频没有这一部分。' },
   notFound: { status: 404, en: 'This picture is not there.', zh: '图片不存在。' },
 });

@@ -3,7 +3,8 @@ import type { Outcome } from '@nashi/errors';
 import type { MemberId } from '@nashi/ids';
 import { defineJob, handle } from '@nashi/jobs';
 import type { Module, Platform } from '@nashi/platform';
-import type { FileId, Picture, Purpose } from './contract.ts';
+import type { FileId, Picture, Purpose, Video, VideoId } from './contract.ts';
+import { errors } from './errors.ts';
 import { deleteFiles, existing, picturesByIds } from './files-queries.ts';
 import { routes } from './routes.ts';
 import { createStorage } from './storage.ts';
@@ -13,8 +14,9 @@ import type { NewPicture } from './uploads/keep-picture.ts';
 import { keepRendered } from './uploads/keep-rendered.ts';
 import type { RenderedPicture } from './uploads/keep-rendered.ts';
 import { purgeUnattached } from './uploads/purge-unattached.ts';
+import { attachVideo, deleteVideos, videosByIds } from './videos/video-queries.ts';
 
-export type { FileId, Picture, PictureSize, Purpose } from './contract.ts';
+export type { FileId, Picture, PictureSize, Purpose, Video, VideoId } from './contract.ts';
 export type { RenderedPicture } from './uploads/keep-rendered.ts';
 
 export interface Files extends Module {
@@ -33,11 +35,16 @@ export interface Files extends Module {
   keepRendered(tx: Tx, pictures: readonly RenderedPicture[]): Promise<FileId[]>;
   /** The decrypted bytes (WebP) of a private picture. */
   readPrivate(id: FileId): Promise<Buffer | undefined>;
+  videosByIds(tx: Tx, ids: readonly VideoId[]): Promise<Map<VideoId, Video>>;
+  /** Marks a video as used by something of `owner`; refused unless it is theirs. */
+  attachVideo(tx: Tx, id: VideoId, owner: MemberId, use: { at: Date; field?: string }): Promise<Outcome<undefined>>;
+  removeVideos(tx: Tx, ids: readonly VideoId[]): Promise<void>;
   /** Forgets files; their bytes go once the transaction is committed. */
   remove(tx: Tx, ids: readonly FileId[]): Promise<void>;
 }
 
 const purgeJob = defineJob<Record<string, never>>('files.purge-unattached');
+const removeVideosJob = defineJob<{ ids: VideoId[] }>('files.remove-videos');
 const removeJob = defineJob<{ ids: FileId[] }>('files.remove-bytes');
 
 export function createFiles(platform: Platform): Files {
@@ -52,6 +59,7 @@ export function createFiles(platform: Platform): Files {
         const kept = await existing(platform.database.db, ids);
         await storage.remove(ids.filter((id) => !kept.has(id)));
       }),
+      handle(removeVideosJob, ({ ids }) => storage.removeVideos(ids)),
     ],
     crons: [{ job: purgeJob.name, pattern: '17 * * * *' }],
     async filesByIds(tx, ids) {
@@ -63,6 +71,16 @@ export function createFiles(platform: Platform): Files {
     keep: (tx, picture) => keepPicture(tx, storage, picture),
     keepRendered: (tx, pictures) => keepRendered(tx, storage, pictures),
     readPrivate: (id) => storage.readPrivate(id),
+    async videosByIds(tx, ids) {
+      return new Map((await videosByIds(tx, ids)).map((video) => [video.id, video]));
+    },
+    async attachVideo(tx, id, owner, use) {
+      return (await attachVideo(tx, id, owner, use.at)) ? undefined : errors.notYours({}, use.field ?? 'video');
+    },
+    async removeVideos(tx, ids) {
+      const gone = await deleteVideos(tx, ids);
+      if (gone.length > 0) await platform.jobs.add(tx, removeVideosJob, { ids: gone });
+    },
     async remove(tx, ids) {
       const gone = await deleteFiles(tx, ids);
       if (gone.length > 0) await platform.jobs.add(tx, removeJob, { ids: gone });

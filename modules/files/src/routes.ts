@@ -7,6 +7,9 @@ import type { PictureSize } from './contract.ts';
 import { errors } from './errors.ts';
 import type { Storage } from './storage.ts';
 import { keepPicture } from './uploads/keep-picture.ts';
+import { keepVideo } from './videos/keep-video.ts';
+import { sendFile } from './videos/play-video.ts';
+import { containerOf } from './videos/video-queries.ts';
 
 const year = 31_536_000;
 
@@ -24,6 +27,18 @@ export function routes(storage: Storage): Route[] {
       reply.header('content-length', found.size);
       reply.header('content-security-policy', "default-src 'none'; sandbox");
       return createReadStream(path);
+    },
+    'PUT /api/v1/videos': ({ database, actor, body, now }) =>
+      keepVideo(database, storage, { owner: actor.memberId, body, at: now }),
+    'GET /files/videos/{videoId}': async ({ tx, params, request, reply }) => {
+      const container = await containerOf(tx, params.videoId);
+      if (!container) return errors.notFound();
+      reply.header('cache-control', `public, max-age=${year}, immutable`);
+      reply.header('content-security-policy', "default-src 'none'; sandbox");
+      const path = storage.videoPathOf(params.videoId);
+      const sent = await sendFile(reply, { path, type: `video/${container}`, range: request.headers.range });
+      if (sent === 'none') return errors.notFound();
+      return sent === 'no-such-range' ? errors.noSuchRange() : sent;
     },
   });
 }

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { newId } from '@nashi/ids';
-import type { FileId, PictureSize } from './contract.ts';
+import type { FileId, PictureSize, VideoId } from './contract.ts';
 
 /** Where bytes lie. Each write is whole or absent: to a temporary name, flushed, then renamed. */
 export interface Storage {
@@ -11,6 +11,10 @@ export interface Storage {
   writePrivate(id: FileId, bytes: Buffer): Promise<void>;
   readPrivate(id: FileId): Promise<Buffer | undefined>;
   remove(ids: readonly FileId[]): Promise<void>;
+  videoPathOf(id: VideoId): string;
+  /** The path that a new video may be renamed to, in a folder that is there. */
+  roomForVideo(id: VideoId): Promise<string>;
+  removeVideos(ids: readonly VideoId[]): Promise<void>;
 }
 
 const nonceBytes = 12;
@@ -46,6 +50,7 @@ async function writeWhole(path: string, bytes: Buffer): Promise<void> {
 export function createStorage(dataFolder: string, key: Buffer): Storage {
   const folderOf = (id: FileId) => join(dataFolder, 'files', 'public', id.slice(-2), id);
   const privatePathOf = (id: FileId) => join(dataFolder, 'files', 'private', id.slice(-2), id);
+  const videoPathOf = (id: VideoId) => join(dataFolder, 'files', 'videos', id.slice(-2), id);
   const pathOf = (id: FileId, size: PictureSize) => join(folderOf(id), `${size}.webp`);
   return {
     pathOf,
@@ -69,6 +74,15 @@ export function createStorage(dataFolder: string, key: Buffer): Storage {
     async readPrivate(id) {
       const sealed = await readFile(privatePathOf(id)).catch(() => undefined);
       return sealed && unseal(key, id, sealed);
+    },
+    videoPathOf,
+    async roomForVideo(id) {
+      const path = videoPathOf(id);
+      await mkdir(dirname(path), { recursive: true });
+      return path;
+    },
+    async removeVideos(ids) {
+      for (const id of ids) await rm(videoPathOf(id), { force: true });
     },
     async remove(ids) {
       for (const id of ids) {

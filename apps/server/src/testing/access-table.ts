@@ -163,6 +163,7 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'GET /api/v1/wallet/payees': 'member',
   'GET /api/v1/wallet/transfers': 'member',
   'GET /api/v1/wallet/withdrawals': 'member',
+  'GET /files/videos/{videoId}': 'public',
   'GET /files/{fileId}/{size}': 'public',
   'GET /r/{token}': 'public',
   'GET /r/{token}/qr.png': 'public',
@@ -285,4 +286,5 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'PUT /api/v1/shops/{shopId}/staff/{memberId}': 'member',
   'PUT /api/v1/shops/{shopId}/subscription': 'member',
   'PUT /api/v1/teams/{teamId}/visibility': 'member',
+  'PUT /api/v1/videos': 'member',
 };
