@@ -4,6 +4,7 @@ import { startTestServer } from '@nashi/server/testing';
 import type { TestServer } from '@nashi/server/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadSample, sampleDays } from './index.ts';
+import { sampleAccounts } from './log-ins.ts';
 import { drawnAnew } from './pictures/shipped.ts';
 
 let server: TestServer;
@@ -64,6 +65,15 @@ test('the sample has orders in every state, teams that wait, filled and failed, 
     expect.arrayContaining(['gathering', 'succeeded', 'failed']),
   );
   expect(await states('ordering.after_sales', 'state')).toEqual(expect.arrayContaining(['requested', 'refunded']));
+});
+
+test('the student leads a team that waits, and the links that members shared were opened', async () => {
+  const [student] = await rows<{ id: string }>(
+    `select id from identity.members where email = '${sampleAccounts.student}'`,
+  );
+  expect(await count(`group_buy.teams where state = 'gathering' and leader_id = '${student?.id}'`)).toBe(1);
+  expect(await count('sharing.visits')).toBeGreaterThan(20);
+  expect(await count(`sharing.steps where step = 'bought'`)).toBeGreaterThan(5);
 });
 
 test('the books prove themselves, no stock is oversold, and no job failed', async () => {

@@ -7,6 +7,7 @@ let operator: Person;
 let merchant: Person;
 let friend: Person;
 let newcomer: Person;
+let stranger: Person | undefined;
 
 const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -24,7 +25,7 @@ beforeAll(async () => {
   ]);
 });
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await describePeople({ operator, merchant, friend, newcomer });
+  if (task.result?.state === 'fail') await describePeople({ operator, merchant, friend, newcomer, stranger });
 });
 afterAll(() => community.close());
 
@@ -240,10 +241,12 @@ test('SH-9, SH-12: the merchant ships, the newcomer confirms, and the money is s
   await page.getByLabel('Tracking number').fill('CE1234567');
   await page.getByRole('button', { name: 'Ship', exact: true }).click();
   await page.getByText('CE1234567').first().waitFor();
+  await page.getByText('Sandbox bank', { exact: true }).waitFor();
 
   await newcomer.page.goto('/orders');
   await newcomer.page.getByText('Laiyang pears').first().click();
   await newcomer.page.getByText('CE1234567').first().waitFor();
+  await newcomer.page.getByText('Sandbox bank', { exact: true }).waitFor();
   await newcomer.page.getByRole('button', { name: 'Confirm receipt' }).click();
   await newcomer.page
     .getByRole('dialog')
@@ -269,6 +272,8 @@ test('BT-5: the trail tells who shared and who bought; the operator lets the rew
   await page.goto('/console/share-campaigns');
   await page.getByRole('tab', { name: 'Trail' }).click();
   await page.getByRole('row', { name: /Bought Friend Fei/ }).waitFor();
+  // The newcomer came by the card in the chat.
+  await page.getByRole('row', { name: /Opened Friend Fei.*Chat/ }).waitFor();
 
   await operator.page.goto('/console/share-rewards');
   await operator.page.getByRole('button', { name: 'Grant' }).click();
@@ -276,6 +281,37 @@ test('BT-5: the trail tells who shared and who bought; the operator lets the rew
   for (const person of [friend, newcomer]) {
     await person.page.goto('/my/coupons');
     await person.page.getByText('Thank-you coupon').waitFor();
+  }
+});
+
+test('BT-5: a stranger opens a copied link, signs up, and the trail says who brought them', async () => {
+  const { page } = friend;
+  await friend.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`/shop/products/${await productId()}`);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('button', { name: 'Copy the link' }).click();
+  await page.getByText('Link copied').waitFor();
+  const link = await page.evaluate<string>('navigator.clipboard.readText()');
+  stranger = await community.person();
+  await stranger.page.goto(link);
+  await stranger.page.waitForURL(/\/shop\/products\//);
+  await stranger.page
+    .getByRole('heading', { name: /Laiyang pears/ })
+    .first()
+    .waitFor();
+  await signIn(stranger, operator, 'stranger@mail.example', 'Stranger Su');
+  for (const step of ['Opened', 'Signed up']) {
+    await expect
+      .poll(
+        async () => {
+          await merchant.page.goto('/console/share-campaigns');
+          await merchant.page.getByRole('tab', { name: 'Trail' }).click();
+          await merchant.page.getByRole('row', { name: /Bought Friend Fei/ }).waitFor();
+          return merchant.page.getByRole('row', { name: new RegExp(`${step} Friend Fei.*Link`) }).count();
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(1);
   }
 });
 

@@ -320,7 +320,7 @@ export const orderDetail = z.strictObject({
     fee: amount(),
   }),
   remark: z.string().nullable(),
-  paidBy: z.array(z.strictObject({ kind: z.string(), amount: amount() })),
+  paidBy: z.array(z.strictObject({ methods: z.array(z.string()), name: z.string(), amount: amount() })),
   parcels: z.array(parcel),
   entries: z.array(orderEntry),
   afterSales: z.array(afterSale),

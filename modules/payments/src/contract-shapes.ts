@@ -25,6 +25,7 @@ export const payAmount = amount({ min: 1, max: 5_000_000 });
 const refund = z.strictObject({
   id: refundId,
   method: z.string(),
+  methodName: localized,
   amount: minor,
   state: z.enum(refundStates),
   requestedAt: instant,
@@ -41,6 +42,8 @@ export const payment = z.strictObject({
   walletAmount: minor,
   providerAmount: minor,
   connector: z.string().nullable(),
+  /** How it was paid: the wallet, a provider, or both. */
+  methodNames: z.array(localized),
   state: z.enum(paymentStates),
   outcome: z.enum(paymentOutcomes).nullable(),
   reason: z.string().nullable(),
@@ -191,6 +194,7 @@ export const operatorRefund = refund.extend({
 
 export const reconciliation = z.strictObject({
   connector: z.string(),
+  connectorName: localized,
   date,
   at: instant,
   providerCount: z.number().int(),

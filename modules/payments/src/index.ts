@@ -1,4 +1,5 @@
 export { createPayments } from './create-payments.ts';
+export { methodName } from './payments/method-names.ts';
 export type { PaymentsDeps } from './parts.ts';
 export type {
   MerchantSettlement,

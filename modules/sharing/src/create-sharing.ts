@@ -6,6 +6,9 @@ import { on, onMany } from '@nashi/jobs';
 import { orderPaid, orderRefunded } from '@nashi/ordering';
 import type { Module, Platform } from '@nashi/platform';
 import type { NewShareCampaign, ShareId, ShareKind, SharePlace } from './contract.ts';
+import { creditSignUp } from './links/credit-sign-up.ts';
+import { openLink } from './links/open-link.ts';
+import type { Opened, Opener } from './links/open-link.ts';
 import { shareThing } from './links/share-link.ts';
 import { keepNewcomer } from './links/share-queries.ts';
 import type { ShareCampaign } from './rewards/campaign.ts';
@@ -22,6 +25,8 @@ export interface Sharing extends Module {
     thing: { kind: ShareKind; targetId: string; place: SharePlace },
     locale: Locale,
   ): Promise<Outcome<{ shareId: ShareId; token: string; url: string }>>;
+  /** Somebody opens a link; undefined when it leads nowhere. */
+  open(tx: Tx, token: string, by: Opener): Promise<Opened | undefined>;
   startCampaign(tx: Tx, shopId: Id<'shop'>, terms: NewShareCampaign, by: MemberId): Promise<Outcome<ShareCampaign>>;
 }
 
@@ -32,7 +37,10 @@ export function createSharing(platform: Platform, deps: SharingDeps): Sharing {
     migrations: new URL('../migrations/', import.meta.url),
     routes: sharingRoutes(parts),
     subscriptions: [
-      on(memberJoined, 'sharing.note-newcomer', (tx, { memberId }, event) => keepNewcomer(tx, memberId, event.at)),
+      on(memberJoined, 'sharing.note-newcomer', async (tx, { memberId }, event) => {
+        await keepNewcomer(tx, memberId, event.at);
+        await creditSignUp(tx, memberId);
+      }),
       onMany(orderPaid, 'sharing.reward-purchase', (tx, paid) =>
         rewardPurchases(
           parts,
@@ -45,6 +53,7 @@ export function createSharing(platform: Platform, deps: SharingDeps): Sharing {
       }),
     ],
     share: (tx, memberId, thing, locale) => shareThing(parts, tx, memberId, thing, locale),
+    open: (tx, token, by) => openLink(parts, tx, token, by),
     startCampaign: (tx, shopId, terms, by) => startShareCampaign(parts, tx, shopId, terms, by),
   };
 }

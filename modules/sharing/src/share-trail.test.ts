@@ -76,3 +76,35 @@ test('BT-5: a friend shares, a newcomer opens, signs up and buys: a coupon for b
     await server.close();
   }
 });
+
+test('BT-5: a link opened in a browser, and then a sign-up there, count whichever is known first; a preview counts nothing', async () => {
+  const server = await startTestServer();
+  try {
+    const world = orderingWorld(server);
+    const shop = await world.shop();
+    const item = await world.item(shop);
+    const sharer = await world.buyer();
+    await server.runJobs();
+    const share = { kind: 'product', targetId: item.productId, place: 'chat' };
+    const { token } = (await sharer.client.call<{ token: string }>('POST /api/v1/shares', share)).body;
+    const agent = (name: string) => ({ headers: { 'user-agent': name } });
+    const browser = server.client();
+    await browser.call(`GET /r/${token}`, undefined, agent('Mozilla/5.0 HeadlessChrome/140'));
+    await server.client().call(`GET /r/${token}`, undefined, agent('facebookexternalhit/1.1'));
+    server.clock.advance(hours(1));
+    const friend = await world.buyer();
+    for (const [name, value] of browser.cookies) friend.client.cookies.set(name, value);
+    // The page claims the trail at once; the event that a member joined is still on its way.
+    await friend.client.call('POST /api/v1/my/share-trail', undefined, {
+      headers: { 'sec-fetch-site': 'same-origin' },
+    });
+    await server.runJobs();
+    const mine = await sharer.client.call<{ items: unknown[] }>('GET /api/v1/my/shares');
+    expect(mine.body.items).toMatchObject([{ opened: 1, signedUp: 1, bought: 0 }]);
+    type Trail = { items: { step: string; place: string }[] };
+    const trail = await shop.owner.client.call<Trail>(`GET /api/v1/shops/${shop.shopId}/share-trail`);
+    expect(trail.body.items.map((row) => row.step)).toEqual(['signed-up', 'opened', 'shared']);
+  } finally {
+    await server.close();
+  }
+});

@@ -7,6 +7,7 @@ import type { Messaging } from '@nashi/messaging';
 import type { Currency } from '@nashi/money';
 import type { Payments } from '@nashi/payments';
 import type { Posts } from '@nashi/posts';
+import type { Sharing } from '@nashi/sharing';
 import type { SocialGraph } from '@nashi/social-graph';
 
 /** A Nashi whose clock can be set back, in which the community's last weeks are lived once more. */
@@ -20,6 +21,7 @@ export interface Replay {
     messaging: Messaging;
     payments: Payments;
     posts: Posts;
+    sharing: Sharing;
     socialGraph: SocialGraph;
   };
   routes: readonly Route[];

@@ -23,8 +23,8 @@ export async function gatherTeams(market: Market, friends: ReadonlyMap<Person, r
   const buyers = people.members.filter((one) => one.certified && one !== people.newcomer);
   const leaders = [...(friends.get(people.student) ?? []), ...random.some(buyers, 40)].filter((one) => one.certified);
   const waiting: string[] = [];
-  const gather = (campaign: Running, at: Date, wanted: { size: number; paid: number }) => {
-    const leader = leaders.shift() ?? random.pick(buyers);
+  const gather = (campaign: Running, at: Date, wanted: { size: number; paid: number; leader?: Person }) => {
+    const leader = wanted.leader ?? leaders.shift() ?? random.pick(buyers);
     const near = (friends.get(leader) ?? []).filter((one) => one.certified && one !== people.student);
     const crowd = [...new Set([...random.some(near, wanted.paid), ...random.some(buyers, 6)])];
     const joiners = crowd.filter(
@@ -43,6 +43,8 @@ export async function gatherTeams(market: Market, friends: ReadonlyMap<Person, r
     gather(campaign, lately(0.35), { size: 2, paid: 1 });
     if (index % 2 === 0) gather(campaign, lately(0.12), { size: 3, paid: 1 });
   }
+  const own = running.find((campaign) => campaign.thing.shop.owner !== people.student);
+  if (own) gather(own, after(calendar.today, -hours(5)), { size: 3, paid: 2, leader: people.student });
   return waiting;
 }
 

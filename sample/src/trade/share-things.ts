@@ -1,10 +1,18 @@
 import { after, days } from '@nashi/clock';
+import type { Person } from '../people/person.ts';
 import type { OpenedShop } from '../shops/open-shops.ts';
 import { buy } from './buy.ts';
 import { laterBy } from './market.ts';
 import type { Market } from './market.ts';
 import type { Offers } from './offer-coupons.ts';
 import { follow } from './place-orders.ts';
+
+/** Opens a link in a browser where the member is signed in. */
+async function look({ stage }: Market, { memberId, locale }: Person, token: string): Promise<void> {
+  const userAgent = 'Mozilla/5.0 (sample)';
+  const { sharing } = stage.replay.modules;
+  await stage.scene(({ tx }) => sharing.open(tx, token, { cookie: undefined, memberId, userAgent, locale }));
+}
 
 /** The merchant's share-reward campaign runs; members shared things, and some friends bought by their links. */
 export async function shareThings(market: Market, shops: readonly OpenedShop[], offers: Offers): Promise<void> {
@@ -44,10 +52,15 @@ export async function shareThings(market: Market, shops: readonly OpenedShop[], 
         body: { kind: 'product', targetId: thing.productId, place: random.pick(['chat', 'copied', 'qr'] as const) },
       }),
     );
+    // Most who are sent a link look; some of them buy.
+    for (const visitor of random.some(members, random.whole(1, 5))) {
+      if (visitor !== sharer) market.plan(laterBy(random, at, 1, 30), () => look(market, visitor, link.token));
+    }
     const buyer = friends.shift();
     if (!buyer || buyer === sharer || buyer === shop.owner) continue;
     const when = laterBy(random, at, 2, 20);
     market.plan(when, async () => {
+      await look(market, buyer, link.token);
       const orders = await buy(market, { buyer, goods: [thing], at: when, pay: 'wallet', shareToken: link.token });
       for (const order of orders) follow(market, order, random.pick(['completed', 'shipped']));
     });

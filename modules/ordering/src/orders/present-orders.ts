@@ -1,6 +1,7 @@
 import { after } from '@nashi/clock';
 import type { Tx } from '@nashi/db';
 import type { Locale } from '@nashi/errors';
+import { methodName } from '@nashi/payments';
 import type { z } from 'zod';
 import { afterSalesOf } from '../after-sale/after-sale-queries.ts';
 import { mayAskAfterSale } from '../after-sale/after-sale-rules.ts';
@@ -130,7 +131,11 @@ export async function orderDetailOf(
       fee: order.delivery.fee,
     },
     remark: order.remark,
-    paidBy: order.paidBy.map((part) => ({ kind: part.methods.join(' + '), amount: part.amount })),
+    paidBy: order.paidBy.map(({ methods, amount }) => ({
+      methods,
+      name: methods.map((method) => methodName(method)[locale]).join(' + '),
+      amount,
+    })),
     parcels: (await parcelsOf(tx, [order.id])).map(
       ({ id, carrier, tracking, lines: sent, shippedAt, deliveredAt }) => ({
         parcelId: id,

@@ -3,7 +3,7 @@ import type { Tx } from '@nashi/db';
 import type { z } from 'zod';
 import type * as shapes from '../contract-shapes.ts';
 
-export type Reconciliation = Omit<z.input<typeof shapes.reconciliation>, 'at'> & { at: Date };
+export type Reconciliation = Omit<z.input<typeof shapes.reconciliation>, 'at' | 'connectorName'> & { at: Date };
 
 export async function keepReconciliation(tx: Tx, r: Reconciliation): Promise<void> {
   await sql`

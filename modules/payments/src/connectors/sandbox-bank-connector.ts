@@ -1,6 +1,7 @@
 import type { Clock } from '@nashi/clock';
 import { z } from 'zod';
 import { paymentErrors } from '../errors.ts';
+import { methodNames } from '../payments/method-names.ts';
 import { ProviderFault } from './connector.ts';
 import type { Connector } from './connector.ts';
 import { isSigned } from './signatures.ts';
@@ -57,7 +58,7 @@ export function sandboxBankConnector({ url, apiKey, noticeKey, clock }: SandboxB
   const payment = (reference: string) => `/v1/payments/${encodeURIComponent(reference)}`;
   return {
     name: 'sandbox-bank',
-    title: { zh: '沙盒银行', en: 'Sandbox bank' },
+    title: methodNames['sandbox-bank'],
     async create({ reference, amount, currency, description, notifyUrl, returnUrl }) {
       const body = { reference, amount, currency, description, notifyUrl, returnUrl };
       const { id, payUrl } = await ask(created, 'POST', '/v1/payments', body);

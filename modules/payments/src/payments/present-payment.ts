@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type * as shapes from '../contract-shapes.ts';
 import type { Parts } from '../parts.ts';
 import { refundsOfPayments } from '../refunds/refunds-queries.ts';
+import { methodName } from './method-names.ts';
 import { isOpen, topUp } from './payment.ts';
 import type { Payment } from './payment.ts';
 
@@ -35,6 +36,10 @@ export async function presentPayments(parts: Parts, tx: Tx, payments: readonly P
     walletAmount: payment.walletAmount,
     providerAmount: payment.providerAmount,
     connector: payment.connector,
+    methodNames: [
+      ...(payment.walletAmount > 0 ? [methodName('wallet')] : []),
+      ...(payment.connector === null ? [] : [methodName(payment.connector)]),
+    ],
     state: payment.state,
     outcome: payment.outcome,
     reason: payment.reason,
@@ -46,6 +51,7 @@ export async function presentPayments(parts: Parts, tx: Tx, payments: readonly P
     refunds: (refunds.get(payment.id) ?? []).map((refund) => ({
       id: refund.id,
       method: refund.connector ?? 'wallet',
+      methodName: methodName(refund.connector ?? 'wallet'),
       amount: refund.amount,
       state: refund.state,
       requestedAt: refund.requestedAt.toISOString(),

@@ -7,6 +7,7 @@ import { paymentErrors } from '../errors.ts';
 import { walletOf } from '../parts.ts';
 import type { Parts } from '../parts.ts';
 import type { PayableId, PayableView } from '../payable.ts';
+import { methodNames } from './method-names.ts';
 import { latestPayment } from './payments-queries.ts';
 import { presentPayment } from './present-payment.ts';
 
@@ -49,7 +50,7 @@ function offers(parts: Parts, amount: number, wallet: { available: number; froze
   const list = [
     {
       method: 'wallet',
-      name: { zh: '钱包余额', en: 'Wallet' },
+      name: methodNames.wallet,
       usable: walletReason === null,
       reason: walletReason,
       walletAmount: amount,

@@ -9,6 +9,7 @@ import { operatorContract } from '../contract.ts';
 import { paymentErrors } from '../errors.ts';
 import { openMemberAccounts, walletOf } from '../parts.ts';
 import type { Parts } from '../parts.ts';
+import { methodName } from '../payments/method-names.ts';
 import { listPayments } from '../payments/payments-queries.ts';
 import { presentPayments } from '../payments/present-payment.ts';
 import { listRefunds, refundById } from '../refunds/refunds-queries.ts';
@@ -88,6 +89,7 @@ export function operatorRoutes(parts: Parts): Route[] {
           items: items.map((refund) => ({
             id: refund.id,
             method: refund.connector ?? 'wallet',
+            methodName: methodName(refund.connector ?? 'wallet'),
             amount: refund.amount,
             state: refund.state,
             requestedAt: refund.requestedAt.toISOString(),
@@ -139,7 +141,14 @@ export function operatorRoutes(parts: Parts): Route[] {
       cursor(query.cursor, dayPosition, async (from) => {
         const rows = await listReconciliations(tx, { from, limit: query.limit + 1 });
         const { items, next } = pageOf(rows, query.limit, ({ date, connector }) => ({ date, connector }));
-        return { items: items.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })), next };
+        return {
+          items: items.map(({ at, ...row }) => ({
+            ...row,
+            connectorName: methodName(row.connector),
+            at: at.toISOString(),
+          })),
+          next,
+        };
       }),
   });
 }

@@ -13,9 +13,16 @@ export const trailCookie = 'nashi_trail';
 /** Half a year; a first-party random number and nothing else. */
 export const trailSeconds = 180 * 86_400;
 
-// Fetchers of previews are nobody who opened a link.
-const fetchers =
-  /bot|crawl|spider|preview|facebookexternalhit|whatsapp|slack|telegram|discord|embedly|curl|wget|headless/i;
+// Fetchers of previews, who say so, are nobody who opened a link. A browser without a screen is a browser.
+const fetchers = /bot|crawl|spider|preview|facebookexternalhit|whatsapp|slack|telegram|discord|embedly|curl|wget/i;
+
+/** A browser that asks for a link, and who is signed in there. */
+export interface Opener {
+  cookie: string | undefined;
+  memberId: MemberId | undefined;
+  userAgent: string;
+  locale: Locale;
+}
 
 export interface Opened {
   target: ShareTarget;
@@ -30,12 +37,7 @@ export interface Opened {
  * Someone opens a link. Counted once for each visitor; whoever is signed in is joined to it. Undefined when the token is
  * not ours or what it leads to is hidden, waits for review or is gone.
  */
-export async function openLink(
-  parts: Parts,
-  tx: Tx,
-  token: string,
-  by: { cookie: string | undefined; memberId: MemberId | undefined; userAgent: string; locale: Locale },
-): Promise<Opened | undefined> {
+export async function openLink(parts: Parts, tx: Tx, token: string, by: Opener): Promise<Opened | undefined> {
   const { platform, deps } = parts;
   const shareId = readToken(linkKey(platform), token);
   const share = shareId && (await queries.byId(tx, shareId));
@@ -44,7 +46,8 @@ export async function openLink(
   if (!target) return undefined;
   const earning = target.shopId === null ? null : await earningFor(parts, tx, target.shopId, share.memberId);
   const earns = earning !== null && earning.sharer !== null;
-  if (by.userAgent === '' || fetchers.test(by.userAgent)) return { target, token, visitorId: undefined, earns };
+  const fetcher = by.userAgent === '' || fetchers.test(by.userAgent);
+  if (fetcher && by.memberId === undefined) return { target, token, visitorId: undefined, earns };
   const visitorId = parseId<VisitorId>(by.cookie ?? '') ?? newId<VisitorId>();
   const at = platform.clock.now();
   await queries.open(tx, share.shareId, visitorId, by.memberId ?? null, at);

@@ -38,16 +38,31 @@ export async function keepDevice(tx: Tx, visitorId: VisitorId, memberId: MemberI
     on conflict (visitor_id, member_id) do update set seen_at = excluded.seen_at`.execute(tx);
 }
 
-/** Joins a visitor's opened links to a member; answers those that were nobody's. */
-export async function claimVisits(
-  tx: Tx,
-  visitorId: VisitorId,
-  memberId: MemberId,
-): Promise<{ shareId: ShareId; firstAt: Date; lastAt: Date }[]> {
-  const result = await sql<{ shareId: ShareId; firstAt: Date; lastAt: Date }>`
+/** Joins a visitor's opened links that were nobody's to a member; answers how many. */
+export async function claimVisits(tx: Tx, visitorId: VisitorId, memberId: MemberId): Promise<number> {
+  const result = await sql`
     update sharing.visits set member_id = ${memberId} where visitor_id = ${visitorId} and member_id is null
-    returning share_id as "shareId", first_at as "firstAt", last_at as "lastAt"`.execute(tx);
-  return result.rows;
+    returning share_id`.execute(tx);
+  return result.rows.length;
+}
+
+/** Until the transaction ends, nobody else decides what brought the member. */
+export async function lockNewcomer(tx: Tx, memberId: MemberId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('sharing.newcomer ' || ${memberId}, 0))`.execute(tx);
+}
+
+/** The last link of another's that somebody opened, before they were a member, in a span of time. */
+export async function broughtBy(
+  tx: Tx,
+  memberId: MemberId,
+  within: { since: Date; until: Date },
+): Promise<ShareId | undefined> {
+  const result = await sql<{ shareId: ShareId }>`
+    select s.id as "shareId" from sharing.visits v join sharing.shares s on s.id = v.share_id
+    where v.member_id = ${memberId} and s.member_id <> ${memberId} and v.first_at <= ${within.until}
+      and v.last_at > ${within.since}
+    order by v.last_at desc, s.id desc limit 1`.execute(tx);
+  return result.rows[0]?.shareId;
 }
 
 /** The last link of another's that the member opened since an instant; of a shop's things only when one is named. */

@@ -3,7 +3,7 @@ import type { Tx } from '@nashi/db';
 import { newId } from '@nashi/ids';
 import type { Id, MemberId } from '@nashi/ids';
 import type { ShareRewardId } from '../contract.ts';
-import { attributionWindow } from '../links/claim-trail.ts';
+import { attributionWindow } from '../links/credit-sign-up.ts';
 import { linkKey } from '../links/share-link.ts';
 import * as links from '../links/share-queries.ts';
 import { readToken } from '../links/share-token.ts';

@@ -26,16 +26,10 @@ function StateTag({ state }: { readonly state: OperatorPayment['state'] | Withdr
   return <Tag color={colours[state] ?? 'default'}>{t(`state.${state}`)}</Tag>;
 }
 
-function useMethodName(): (name: string) => string {
-  const t = useMessages(moneyMessages);
-  return (name) => (name === 'wallet' || name === 'sandbox-bank' ? t(name) : name);
-}
-
 function Payments(): ReactNode {
   const t = useMessages(moneyMessages);
   const f = useFormats();
   const language = useLocale();
-  const nameOf = useMethodName();
   const payments = operatorMoneyApi.usePages('GET /api/v1/operator/payments', {});
   return (
     <PagedTable<OperatorPayment>
@@ -48,10 +42,7 @@ function Payments(): ReactNode {
         { title: t('what'), render: (_, one) => one.title[language] },
         {
           title: t('method'),
-          render: (_, one) =>
-            [one.walletAmount > 0 ? nameOf('wallet') : null, one.connector === null ? null : nameOf(one.connector)]
-              .filter((name) => name !== null)
-              .join(' + '),
+          render: (_, one) => one.methodNames.map((name) => name[language]).join(' + '),
         },
         {
           title: t('amount'),
@@ -77,7 +68,7 @@ function Payments(): ReactNode {
 function Refunds(): ReactNode {
   const t = useMessages(moneyMessages);
   const f = useFormats();
-  const nameOf = useMethodName();
+  const language = useLocale();
   const refunds = operatorMoneyApi.usePages('GET /api/v1/operator/refunds', {});
   const retry = operatorMoneyApi.useSend('POST /api/v1/operator/refunds/{refundId}/retry', {
     refreshes: ['/api/v1/operator/refunds'],
@@ -92,7 +83,7 @@ function Refunds(): ReactNode {
       columns={[
         { title: t('at'), dataIndex: 'requestedAt', render: (at: string) => f.date(at, 'dateTime') },
         { title: t('member'), dataIndex: 'nickname' },
-        { title: t('method'), dataIndex: 'method', render: nameOf },
+        { title: t('method'), render: (_, one) => one.methodName[language] },
         {
           title: t('amount'),
           align: 'right',
@@ -191,7 +182,7 @@ function Withdrawals(): ReactNode {
 
 function Reconciliations(): ReactNode {
   const t = useMessages(moneyMessages);
-  const nameOf = useMethodName();
+  const language = useLocale();
   const list = operatorMoneyApi.usePages('GET /api/v1/operator/reconciliations', {});
   return (
     <PagedTable<Reconciliation>
@@ -200,7 +191,7 @@ function Reconciliations(): ReactNode {
       empty={t('noReconciliations')}
       columns={[
         { title: t('date'), dataIndex: 'date' },
-        { title: t('provider'), dataIndex: 'connector', render: nameOf },
+        { title: t('provider'), render: (_, one) => one.connectorName[language] },
         { title: t('theirs'), dataIndex: 'providerCount', align: 'right' },
         { title: t('ours'), dataIndex: 'ledgerCount', align: 'right' },
         {
@@ -211,7 +202,7 @@ function Reconciliations(): ReactNode {
             ) : (
               one.differences.map((difference) => (
                 <div key={difference.reference}>
-                  <Tag color="error">{difference.kind}</Tag> <code>{difference.reference}</code>
+                  <Tag color="error">{t(`difference.${difference.kind}`)}</Tag> <code>{difference.reference}</code>
                 </div>
               ))
             ),

@@ -71,6 +71,9 @@ function Detail({ shopId, order, buyer }: DetailProps): ReactNode {
             children: `${line.title} ${line.options} × ${line.quantity} · ${money(line.amount)}`,
           })),
           { key: 'total', label: t('total'), children: money(order.total) },
+          ...(order.paidBy.length === 0
+            ? []
+            : [{ key: 'paid', label: t('paidBy'), children: order.paidBy.map((part) => part.name).join(' + ') }]),
           ...order.parcels.map((parcel) => ({
             key: parcel.parcelId,
             label: t('parcels'),

@@ -30,6 +30,7 @@ export const salesMessages = defineMessages({
   buyer: { zh: '买家', en: 'Buyer' },
   deliverTo: { zh: '收货', en: 'Deliver to' },
   total: { zh: '实付', en: 'Total' },
+  paidBy: { zh: '付款方式', en: 'Paid with' },
   state: { zh: '状态', en: 'State' },
   placedAt: { zh: '下单时间', en: 'Placed' },
   empty: { zh: '这里还没有订单', en: 'No orders here' },

@@ -22,9 +22,12 @@ export function OrderFacts({ order }: { readonly order: OrderDetail }): ReactNod
         </dd>
         <dt>{t('placedAt')}</dt>
         <dd>{f.date(order.placedAt, 'dateTime')}</dd>
-        {order.paidBy.map((part) => (
-          <PaidWith key={part.kind} kind={part.kind} />
-        ))}
+        {order.paidBy.length > 0 && (
+          <>
+            <dt>{t('paidBy')}</dt>
+            <dd>{order.paidBy.map((part) => part.name).join(' + ')}</dd>
+          </>
+        )}
         {order.remark !== null && (
           <>
             <dt>{t('remark')}</dt>
@@ -33,15 +36,5 @@ export function OrderFacts({ order }: { readonly order: OrderDetail }): ReactNod
         )}
       </dl>
     </Card>
-  );
-}
-
-function PaidWith({ kind }: { readonly kind: string }): ReactNode {
-  const t = useMessages(ordersMessages);
-  return (
-    <>
-      <dt>{t('paidBy')}</dt>
-      <dd>{kind === 'wallet' ? t('wallet') : kind}</dd>
-    </>
   );
 }

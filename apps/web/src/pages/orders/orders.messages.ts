@@ -74,7 +74,6 @@ export const ordersMessages = defineMessages({
   refundRunning: { zh: '退款处理中', en: 'Refund on its way' },
   refundRefused: { zh: '支付渠道暂时拒绝退款，正在重试', en: 'The provider refused the refund; trying again' },
   paidBy: { zh: '付款方式', en: 'Paid with' },
-  wallet: { zh: '钱包', en: 'Wallet' },
   remark: { zh: '备注', en: 'Note' },
   history: { zh: '订单动态', en: 'History' },
   cases: { zh: '售后记录', en: 'After-sale' },
