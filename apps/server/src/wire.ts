@@ -28,6 +28,7 @@ import { createPromotions } from '@nashi/promotions';
 import { createReservations, releaseExpired, reservationsMigrations } from '@nashi/reservations';
 import { createSharing } from '@nashi/sharing';
 import { createShops } from '@nashi/shops';
+import { createSingleSignOn } from '@nashi/single-sign-on';
 import { createSocialGraph } from '@nashi/social-graph';
 import type { Logger } from 'pino';
 import { messageCards } from './message-cards.ts';
@@ -62,6 +63,7 @@ function createModules(platform: Platform, mail: IdentityDeps['mail'], sandboxBa
       return relation.friend ? 'friend' : 'follower';
     },
   });
+  const singleSignOn = createSingleSignOn(platform, { identity });
   const notifications = createNotifications(platform, { identity });
   const socialGraph = createSocialGraph({ platform, identity, notifications });
   const moderation = createModeration({ platform, identity, notifications });
@@ -166,6 +168,7 @@ function createModules(platform: Platform, mail: IdentityDeps['mail'], sandboxBa
     meet,
     posts,
     sharing,
+    singleSignOn,
   };
 }
 
@@ -214,6 +217,7 @@ export function assemble(options: AssembleOptions): Nashi {
   };
   for (const { event } of work.subscriptions) jobs.subscribed.add(event);
   const routes = [...live.routes, ...all.flatMap((module) => module.routes)];
+  const mounts = all.flatMap((module) => module.mounts ?? []);
   const { authenticate } = modules.identity;
   return {
     platform,
@@ -237,6 +241,6 @@ export function assemble(options: AssembleOptions): Nashi {
       for (const module of all.toReversed()) await module.stop?.();
     },
     createServer: ({ apps, notReady }) =>
-      createServer({ database, clock, routes, authenticate, log, notReady, apps, title: community.name.en }),
+      createServer({ database, clock, routes, mounts, authenticate, log, notReady, apps, title: community.name.en }),
   };
 }

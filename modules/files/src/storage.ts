@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { newId } from '@nashi/ids';
+import { seal, unseal } from '@nashi/platform';
 import type { FileId, PictureSize, VideoId } from './contract.ts';
 
 /** Where bytes lie. Each write is whole or absent: to a temporary name, flushed, then renamed. */
@@ -15,22 +15,6 @@ export interface Storage {
   /** The path that a new video may be renamed to, in a folder that is there. */
   roomForVideo(id: VideoId): Promise<string>;
   removeVideos(ids: readonly VideoId[]): Promise<void>;
-}
-
-const nonceBytes = 12;
-const tagBytes = 16;
-
-function seal(key: Buffer, id: FileId, bytes: Buffer): Buffer {
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(id));
-  const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
-}
-
-function unseal(key: Buffer, id: FileId, sealed: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes });
-  decipher.setAAD(Buffer.from(id)).setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
-  return Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()]);
 }
 
 async function writeWhole(path: string, bytes: Buffer): Promise<void> {

@@ -11,6 +11,7 @@ import type { CertificationRow } from './certification/certifications-queries.ts
 import { certifyMember } from './certification/certify-member.ts';
 import type { CertifyMember } from './certification/certify-member.ts';
 import { followExpiry } from './certification/follow-expiry.ts';
+import { studentsByIds } from './certification/present-certification.ts';
 import type { Me, MemberCard, ProfileChange } from './contract.ts';
 import { deleteOldMails } from './mail/mails-queries.ts';
 import type { MailConfig, Mailer } from './mail/send-mail.ts';
@@ -30,7 +31,7 @@ import { operatorsRoutes } from './operators/operators-routes.ts';
 import type { Parts } from './parts.ts';
 import { routes } from './routes.ts';
 import { createAuthenticate } from './sessions/authenticate.ts';
-import { deleteExpiredSessions } from './sessions/sessions-queries.ts';
+import { deleteExpiredSessions, signedInAt } from './sessions/sessions-queries.ts';
 import { startSession } from './sessions/start-session.ts';
 import type { StartSession } from './sessions/start-session.ts';
 import { deleteOldAttempts } from './sign-in/attempts-queries.ts';
@@ -82,6 +83,10 @@ export interface Identity extends Module {
   startSession(tx: Tx, start: StartSession): Promise<{ token: string; sessionId: SessionId }>;
   /** Certifies by a decision taken elsewhere; refused when that student is certified on another account. */
   certifyMember(tx: Tx, certify: CertifyMember): Promise<Outcome<CertificationRow>>;
+  /** Members who are certified students now, days of grace included; `until` is the expiry itself. */
+  studentsByIds(tx: Tx, ids: readonly MemberId[]): Promise<Map<MemberId, { school: string; until: Date }>>;
+  /** When a session began; undefined once it is over. */
+  signedInAt(tx: Tx, sessionId: SessionId): Promise<Date | undefined>;
   sendMail: Mailer['send'];
 }
 
@@ -154,6 +159,8 @@ export function createIdentity(platform: Platform, deps: IdentityDeps): Identity
     addMembersBulk: insertMembersBulk,
     startSession,
     certifyMember: (tx, certify) => certifyMember(tx, platform, actors, certify),
+    studentsByIds: (tx, ids) => studentsByIds(tx, ids, clock.now()),
+    signedInAt,
     sendMail: mailer.send,
   };
 }

@@ -16,3 +16,4 @@ export { sessionCookie } from './server.ts';
 export type { StaticApp } from './static.ts';
 export { openApiOf } from './openapi.ts';
 export { forgetAnswersJob } from './forget-answers.ts';
+export type { Mount } from './mounts.ts';

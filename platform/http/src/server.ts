@@ -12,6 +12,8 @@ import { fingerprintOf } from './idempotency-queries.ts';
 import type { Actor, Authenticate, Route } from './implement.ts';
 import { chooseLocale, cookieValue, localeCookie } from './locale.ts';
 import { metrics } from './metrics.ts';
+import { serveMounts } from './mounts.ts';
+import type { Mount } from './mounts.ts';
 import { invalidInput, problemOf } from './problems.ts';
 import { runChange } from './run-route.ts';
 import { jsonSchemaOf } from './schemas.ts';
@@ -25,6 +27,7 @@ export interface HttpServerOptions {
   database: Database;
   clock: Clock;
   routes: readonly Route[];
+  mounts?: readonly Mount[];
   authenticate: Authenticate;
   log: FastifyBaseLogger;
   /** Answers why the server is not ready to serve, or undefined when it is. */
@@ -272,6 +275,7 @@ export async function createServer(options: HttpServerOptions): Promise<HttpServ
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
   for (const route of options.routes) addRoute(server, route, options);
+  await serveMounts(server, options.mounts ?? []);
   serveDocs(server, options.routes, options.title);
   await serveApps(server, options.apps ?? [], (request, reply) => sendRefusal(request, reply, httpErrors.notFound()));
   return server;

@@ -2,12 +2,16 @@ import { hkdfSync } from 'node:crypto';
 import type { Audit } from '@nashi/audit';
 import type { Clock } from '@nashi/clock';
 import type { Database } from '@nashi/db';
-import type { Route } from '@nashi/http';
+import type { Mount, Route } from '@nashi/http';
 import type { Cron, JobHandler, Jobs, Subscription } from '@nashi/jobs';
 import type { Live } from '@nashi/live';
 import type { Currency } from '@nashi/money';
 import type { Reservations } from '@nashi/reservations';
 import type { Logger } from 'pino';
+import type { PersonalData } from './personal-data.ts';
+
+export type { ExportBatch, ExportRow, PersonalData } from './personal-data.ts';
+export { seal, unseal } from './seal.ts';
 
 export interface Community {
   name: { zh: string; en: string };
@@ -43,6 +47,10 @@ export interface Module {
   name: string;
   migrations: URL;
   routes: readonly Route[];
+  /** Protocols that answer by themselves, outside the API. */
+  mounts?: readonly Mount[];
+  /** What it holds of one member: for the copy they may take, and for forgetting them. */
+  personalData?: PersonalData;
   jobs?: readonly JobHandler[];
   crons?: readonly Cron[];
   subscriptions?: readonly Subscription[];

@@ -1,9 +1,11 @@
 import { after, days } from '@nashi/clock';
+import type { Tx } from '@nashi/db';
 import type { MemberId } from '@nashi/ids';
 import type { MemberCard } from '../contract.ts';
 import { graceDays } from '../members/members-queries.ts';
 import type { ApplicationRow } from './card-queries.ts';
 import type { Certification, QueuedApplication } from './certification-contract.ts';
+import { certificationsOf } from './certifications-queries.ts';
 import type { CertificationRow } from './certifications-queries.ts';
 
 /** Null once the grace is over, though the nightly job may not have ended it yet. */
@@ -56,4 +58,15 @@ export function queuedOf(
     claimedBy: (held && row.claimedBy && members.get(row.claimedBy)) || null,
     claimedUntil: held ? (row.claimedUntil?.toISOString() ?? null) : null,
   };
+}
+
+/** Members who are certified students at an instant, days of grace included. */
+export async function studentsByIds(
+  tx: Tx,
+  ids: readonly MemberId[],
+  now: Date,
+): Promise<Map<MemberId, { school: string; until: Date }>> {
+  const rows = ids.length === 0 ? [] : await certificationsOf(tx, ids);
+  const students = rows.filter((row) => row.standing === 'student' && certificationOf(row, now));
+  return new Map(students.map((row) => [row.memberId, { school: row.schoolName, until: row.expiresAt }]));
 }

@@ -77,3 +77,9 @@ export async function tellActorChanged(tx: Tx, memberId: MemberId): Promise<void
 export async function deleteExpiredSessions(tx: Tx, now: Date): Promise<void> {
   await sql`delete from identity.sessions where expires_at < ${now}`.execute(tx);
 }
+
+export async function signedInAt(tx: Tx, id: SessionId): Promise<Date | undefined> {
+  const { rows } = await sql<{ at: Date }>`
+    select created_at as at from identity.sessions where id = ${id}`.execute(tx);
+  return rows[0]?.at;
+}
