@@ -25,6 +25,8 @@ export interface Config {
   origin: string | undefined;
   community: { name: { zh: string; en: string }; timeZone: string; currency: Currency };
   mail: { smtpUrl: string | undefined; from: string | undefined };
+  /** The provider of messages to phones. */
+  text: { url: string | undefined; headers: Record<string, string>; body: string };
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -100,6 +102,31 @@ const variables = {
       .optional(),
     'give a sender such as Nashi <nashi@example.org>',
   ],
+  SMS_URL: [
+    z.string().refine(isUrl('https:', 'http:')).optional(),
+    'give the https address that takes one message a request, or leave it out to read messages in the Outbox page',
+  ],
+  SMS_HEADERS: [
+    z
+      .string()
+      .default('{}')
+      .transform((text, context) => {
+        try {
+          return z.record(z.string(), z.string()).parse(JSON.parse(text));
+        } catch {
+          context.addIssue('not JSON');
+          return z.NEVER;
+        }
+      }),
+    'give the headers as a JSON object, such as {"authorization":"Bearer …"}',
+  ],
+  SMS_BODY: [
+    z
+      .string()
+      .refine((text) => /\{(text|code)\}/.test(text) && text.includes('{to}'))
+      .default('{"to":"{to}","text":"{text}","code":"{code}","id":"{id}"}'),
+    'give the body of a request with {to} and {text} or {code} in it, as JSON or as a form',
+  ],
   NASHI_LOG: [z.enum(['debug', 'info', 'warn', 'error']).default('warn'), 'give debug, info, warn or error'],
 } as const;
 
@@ -126,7 +153,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 function sentenceFor(name: Name, value: string): string {
-  const shown = /URL|SECRET/.test(name) ? 'cannot be used' : `cannot be “${value.slice(0, 80)}”`;
+  const shown = /URL|SECRET|HEADERS/.test(name) ? 'cannot be used' : `cannot be “${value.slice(0, 80)}”`;
   return `${name} ${shown}: ${variables[name][1]}.`;
 }
 
@@ -149,6 +176,7 @@ function toConfig(values: z.output<typeof shape>): Config {
       currency: values.NASHI_COMMUNITY_CURRENCY,
     },
     mail: { smtpUrl: values.SMTP_URL, from: values.NASHI_MAIL_FROM },
+    text: { url: values.SMS_URL, headers: values.SMS_HEADERS, body: values.SMS_BODY },
     logLevel: values.NASHI_LOG,
   };
 }

@@ -64,6 +64,7 @@ async function start(config: Config, environment: NodeJS.ProcessEnv, log: Logger
     log,
     dataFolder: config.dataFolder,
     mail: { ...config.mail, ...(config.sample === 'on' && { show: sayMail }) },
+    text: config.text,
     sandboxBank: config.sandboxBank,
   });
   await prepareDatabase({

@@ -43,6 +43,8 @@ export interface AssembleOptions {
   dataFolder: string;
   /** Without it, mail is only shown in the operator's Outbox page. */
   mail?: IdentityDeps['mail'];
+  /** Without it, messages to phones are only shown in the operator's Outbox page. */
+  text?: IdentityDeps['text'];
   /** The bank that stands in for real ones; on when not said otherwise. */
   sandboxBank?: PaymentsDeps['sandboxBank'];
   /** `nobody`: the past is told, so nothing is kept for browsers that might be listening. */
@@ -50,12 +52,17 @@ export interface AssembleOptions {
 }
 
 /** Makes every module and joins them; the one place that knows them all. Order follows the allowed edges. */
-function createModules(platform: Platform, mail: IdentityDeps['mail'], sandboxBank: PaymentsDeps['sandboxBank']) {
+function createModules(
+  platform: Platform,
+  { mail, text }: Pick<IdentityDeps, 'mail' | 'text'>,
+  sandboxBank: PaymentsDeps['sandboxBank'],
+) {
   const ledger = createLedger(platform);
   const files = createFiles(platform);
   const identity = createIdentity(platform, {
     files,
     mail,
+    text,
     relationOf: async (tx, viewer, member) => {
       if (await socialGraph.isBlockedBy(tx, viewer, member)) return 'blocked';
       const relation = (await socialGraph.relations(tx, viewer, [member])).get(member);
@@ -204,7 +211,7 @@ export function assemble(options: AssembleOptions): Nashi {
   };
   const modules = createModules(
     platform,
-    options.mail ?? { smtpUrl: undefined, from: undefined },
+    { mail: options.mail ?? { smtpUrl: undefined, from: undefined }, text: options.text },
     options.sandboxBank ?? 'on',
   );
   const all: readonly Module[] = Object.values(modules);

@@ -1,9 +1,14 @@
 import { day, defineContract, id, page, pageQuery, paragraphs, text } from '@nashi/http/contract';
 import type { Id, MemberId } from '@nashi/ids';
 import { z } from 'zod';
-import { email, oneTimeCode } from './fields.ts';
+import { addressFields, oneAddress, oneTimeCode } from './fields.ts';
+import { guardedField, locale, me, visibility } from './members/me.ts';
 import { memberCard } from './members/member-card.ts';
 
+export { guardedField, locale, me, role, visibility } from './members/me.ts';
+export type { GuardedField, Me, Visibility } from './members/me.ts';
+export { waysContract } from './ways/ways-contract.ts';
+export type { WaysToSignIn } from './ways/ways-contract.ts';
 export { memberCard };
 export { certificationContract, studyLevel } from './certification/certification-contract.ts';
 export type { Certification, MyCertification, QueuedApplication } from './certification/certification-contract.ts';
@@ -13,16 +18,6 @@ export type { MemberCard } from './members/member-card.ts';
 
 type SessionId = Id<'session'>;
 type FileId = Id<'file'>;
-
-export const locale = z.enum(['zh', 'en']);
-export const role = z.enum(['moderator', 'operator', 'developer']);
-
-export const visibility = z.enum(['everyone', 'followers', 'friends', 'only-me']);
-export type Visibility = z.infer<typeof visibility>;
-
-/** Fields whose visibility the member chooses; nickname and avatar are always seen. */
-export const guardedField = z.enum(['bio', 'school', 'years', 'birthday', 'hometown', 'tags']);
-export type GuardedField = z.infer<typeof guardedField>;
 
 const year = z.number().int().min(1950).max(2100);
 export const nickname = text({ min: 2, max: 20 });
@@ -43,27 +38,6 @@ const constellation = z.enum([
   'aquarius',
   'pisces',
 ]);
-
-export const me = z.strictObject({
-  id: id<MemberId>(),
-  nickname: z.string(),
-  email: z.string().nullable(),
-  avatar: id<FileId>().nullable(),
-  bio: z.string(),
-  school: z.string().nullable(),
-  entryYear: z.number().int().nullable(),
-  graduationYear: z.number().int().nullable(),
-  birthday: z.string().nullable(),
-  hometown: z.string().nullable(),
-  tags: z.array(z.string()),
-  visibility: z.record(guardedField, visibility),
-  roles: z.array(role),
-  locale,
-  certified: z.boolean(),
-  /** False until the member has chosen a nickname. */
-  introduced: z.boolean(),
-});
-export type Me = z.output<typeof me>;
 
 /** A profile as one viewer may see it: hidden fields are null, and the birthday itself is never shown. */
 export const profile = memberCard.extend({
@@ -111,10 +85,10 @@ export const identityContract = defineContract({
     response: z.strictObject({ me: me.nullable() }),
   },
   'POST /api/v1/sign-in/codes': {
-    summary: 'Mail a one-time code; the answer is the same whether an account exists or not',
+    summary: 'Send a one-time code; the answer is the same whether an account exists or not',
     access: 'public',
     transaction: 'own',
-    body: z.strictObject({ email }),
+    body: z.strictObject(addressFields).refine(...oneAddress),
     response: z.strictObject({ resendAfterSeconds: z.number().int(), validMinutes: z.number().int() }),
     status: 202,
     errors: ['identity.too-many-codes', 'identity.code-sent-just-now'],
@@ -123,7 +97,7 @@ export const identityContract = defineContract({
     summary: 'Sign in with the code; the first time this makes the account',
     access: 'public',
     transaction: 'own',
-    body: z.strictObject({ email, code: oneTimeCode }),
+    body: z.strictObject({ ...addressFields, code: oneTimeCode }).refine(...oneAddress),
     response: z.strictObject({ me, isNew: z.boolean() }),
     errors: ['identity.wrong-code', 'identity.too-many-tries', 'identity.suspended'],
   },

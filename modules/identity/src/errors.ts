@@ -21,6 +21,39 @@ export const errors = defineErrors('identity', {
     en: 'Too many wrong codes; try again in {minutes} minutes.',
     zh: '错误次数过多，请 {minutes} 分钟后再试。',
   },
+  wrongPassword: {
+    status: 422,
+    en: 'Address or password is wrong. You can sign in with a code instead.',
+    zh: '账号或密码错误。你也可以用验证码登录。',
+  },
+  wrongCurrentPassword: { status: 422, en: 'The current password is wrong.', zh: '当前密码错误。' },
+  commonPassword: {
+    status: 422,
+    en: 'This password is one of the first that are guessed; choose another.',
+    zh: '该密码太常见，容易被猜到，请换一个。',
+  },
+  personalPassword: {
+    status: 422,
+    en: 'This password is little more than your name or address; choose another.',
+    zh: '密码与你的昵称或账号过于相似，请换一个。',
+  },
+  passkeyRefused: {
+    status: 422,
+    en: 'This passkey was not accepted. Try again, or sign in with a code.',
+    zh: '通行密钥未通过验证，请重试，或用验证码登录。',
+  },
+  passkeyKnown: { status: 409, en: 'This passkey is registered already.', zh: '该通行密钥已注册。' },
+  tooManyPasskeys: {
+    status: 409,
+    en: 'You have {most} passkeys; remove one first.',
+    zh: '最多可有 {most} 个通行密钥，请先删除一个。',
+  },
+  passkeyNotFound: { status: 404, en: 'There is no such passkey.', zh: '没有这个通行密钥。' },
+  lastWay: {
+    status: 409,
+    en: 'This is your only way to sign in. Add another first.',
+    zh: '这是你唯一的登录方式，请先添加其他方式。',
+  },
   suspended: {
     status: 403,
     en: 'This account is suspended: {reason}',
@@ -81,7 +114,7 @@ export const errors = defineErrors('identity', {
     en: 'This community already has its first operator. Sign in instead.',
     zh: '社区已有运营者，请直接登录。',
   },
-  addressTaken: { status: 409, en: 'This address already has an account.', zh: '该邮箱已有账号。' },
+  addressTaken: { status: 409, en: 'This address already has an account.', zh: '该邮箱或手机号已有账号。' },
   notOneself: {
     status: 422,
     en: 'You cannot do this to yourself; ask another operator.',

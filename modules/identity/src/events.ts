@@ -16,6 +16,17 @@ export const certificationRevoked = defineEvent<{ memberId: MemberId; reason: st
   'identity.certification-revoked',
 );
 
+/** How a member signs in was changed: by themselves, or by somebody at one of their sessions. */
+export const signInChanged = defineEvent<{ memberId: MemberId; what: SignInChange }>('identity.sign-in-changed');
+export type SignInChange =
+  | 'password-set'
+  | 'password-removed'
+  | 'passkey-added'
+  | 'passkey-removed'
+  | 'address-changed'
+  | 'account-linked'
+  | 'account-unlinked';
+
 /** A card application was declined, for this reason. */
 export const certificationDeclined = defineEvent<{ memberId: MemberId; reason: string }>(
   'identity.certification-declined',

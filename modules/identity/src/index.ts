@@ -16,6 +16,9 @@ import type { Me, MemberCard, ProfileChange } from './contract.ts';
 import { deleteOldMails } from './mail/mails-queries.ts';
 import type { MailConfig, Mailer } from './mail/send-mail.ts';
 import { createMailer } from './mail/send-mail.ts';
+import { createTexter } from './mail/send-text.ts';
+import { usualBody } from './mail/text-provider.ts';
+import type { TextConfig } from './mail/text-provider.ts';
 import { editProfile } from './members/edit-profile.ts';
 import { latestMemberIds, memberIdsByTags, tagHolders } from './members/interests-queries.ts';
 import { interestsOf } from './members/interests.ts';
@@ -29,6 +32,8 @@ import { cardOf } from './members/present-member.ts';
 import type { Relation } from './members/profile-rules.ts';
 import { operatorsRoutes } from './operators/operators-routes.ts';
 import type { Parts } from './parts.ts';
+import { createChallenges } from './passkeys/challenges.ts';
+import { createPasswordHashes } from './passwords/hash-password.ts';
 import { routes } from './routes.ts';
 import { createAuthenticate } from './sessions/authenticate.ts';
 import { deleteExpiredSessions, signedInAt } from './sessions/sessions-queries.ts';
@@ -38,6 +43,8 @@ import { deleteOldAttempts } from './sign-in/attempts-queries.ts';
 import { deleteOldCodes } from './sign-in/codes-queries.ts';
 import { createLimits } from './sign-in/limits.ts';
 import { createOneTimeCodes } from './sign-in/one-time-codes.ts';
+import { deleteUsedOnce } from './sign-in/used-once-queries.ts';
+import { waysRoutes } from './ways/ways-routes.ts';
 
 export {
   certificationDeclined,
@@ -45,6 +52,7 @@ export {
   certificationRevoked,
   memberCertified,
   memberJoined,
+  signInChanged,
 } from './events.ts';
 export { ageOf, constellationOf } from './members/profile-rules.ts';
 export type { Relation } from './members/profile-rules.ts';
@@ -54,6 +62,8 @@ export type { Interests } from './members/interests.ts';
 export interface IdentityDeps {
   files: Files;
   mail: MailConfig;
+  /** Messages to phones. */
+  text?: TextConfig | undefined;
   /** How a viewer stands to a member, from the follow graph; `blocked`: the member blocked the viewer. */
   relationOf?: (tx: Tx, viewer: MemberId, member: MemberId) => Promise<Relation | 'blocked'>;
 }
@@ -98,11 +108,18 @@ export function createIdentity(platform: Platform, deps: IdentityDeps): Identity
   const { database, clock, jobs, secrets } = platform;
   const actors = createAuthenticate(database, clock);
   const mailer = createMailer(platform, deps.mail);
+  const text = deps.text ?? { url: undefined, headers: {}, body: usualBody };
+  const texter = createTexter(platform, text, deps.mail.show);
+  const limits = createLimits(secrets.key('attempts'));
   const parts: Parts = {
     platform,
     files: deps.files,
-    codes: createOneTimeCodes(secrets.key('one-time codes'), createLimits(secrets.key('attempts'))),
+    codes: createOneTimeCodes(secrets.key('one-time codes'), limits),
+    limits,
+    passwords: createPasswordHashes(secrets.key('passwords')),
+    challenges: createChallenges(secrets.key('passkey challenges')),
     mailer,
+    texter,
     actors,
     async relationOf(tx, viewer, member) {
       if (viewer === undefined) return 'stranger';
@@ -118,15 +135,17 @@ export function createIdentity(platform: Platform, deps: IdentityDeps): Identity
   return {
     name: 'identity',
     migrations: new URL('../migrations/', import.meta.url),
-    routes: [...routes(parts), ...certificationRoutes(parts), ...operatorsRoutes(parts)],
+    routes: [...routes(parts), ...waysRoutes(parts), ...certificationRoutes(parts), ...operatorsRoutes(parts)],
     jobs: [
       mailer.job,
+      texter.job,
       handle(expiryJob, () => followExpiry(parts)),
       handle(tidyJob, async () => {
         const now = clock.now();
         await deleteExpiredSessions(database.db, now);
         await deleteOldCodes(database.db, now);
         await deleteOldAttempts(database.db, now);
+        await deleteUsedOnce(database.db, now);
         await deleteOldMails(database.db, after(now, -days(keptMailDays)));
       }),
     ],

@@ -1,9 +1,11 @@
 import { isRefusal } from '@nashi/errors';
 import { cookieValue, cursor, implement, pageOf, sessionCookie } from '@nashi/http';
-import type { Actor, Route } from '@nashi/http';
+import type { Route } from '@nashi/http';
 import { isId } from '@nashi/ids';
 import type { MemberId } from '@nashi/ids';
 import { z } from 'zod';
+import { addressOf } from './addresses/address.ts';
+import { sendCode } from './addresses/send-code.ts';
 import { identityContract } from './contract.ts';
 import { errors } from './errors.ts';
 import { editProfile } from './members/edit-profile.ts';
@@ -12,28 +14,17 @@ import { nicknameKeyOf } from './members/nickname-rules.ts';
 import { meOf } from './members/present-member.ts';
 import { showProfile } from './members/show-profile.ts';
 import type { Parts } from './parts.ts';
+import { endSessions } from './sessions/end-sessions.ts';
 import { sessionCookieFor } from './sessions/session-cookie.ts';
-import { deleteSessions, sessionsOf, tellActorChanged } from './sessions/sessions-queries.ts';
+import { sessionsOf } from './sessions/sessions-queries.ts';
 import { resendAfterSeconds, validMinutes } from './sign-in/one-time-codes.ts';
 import { signIn } from './sign-in/sign-in.ts';
 
 const memberPosition = z.string().refine(isId) as unknown as z.ZodType<MemberId>;
 
 export function routes(parts: Parts): Route[] {
-  const { platform, codes, mailer, actors, files, relationOf, cards } = parts;
-  const { database, community } = platform;
-  const { origin, timeZone } = community;
-
-  const endSessions = async (
-    tx: Parameters<typeof deleteSessions>[0],
-    actor: Actor,
-    which: Actor['sessionId'] | 'all',
-  ) => {
-    actors.distrust(actor.memberId);
-    const ended = await deleteSessions(tx, actor.memberId, which);
-    await tellActorChanged(tx, actor.memberId);
-    return ended;
-  };
+  const { platform, files, relationOf, cards } = parts;
+  const { origin, timeZone } = platform.community;
 
   return implement(identityContract, {
     'GET /api/v1/session': async ({ tx, actor, now, request, reply }) => {
@@ -44,21 +35,19 @@ export function routes(parts: Parts): Route[] {
       return { me: row ? meOf(row) : null };
     },
     'POST /api/v1/sign-in/codes': async ({ body, ip, now, locale }) => {
-      const { email } = body;
-      const request = { purpose: 'sign-in', email, memberId: null, ip, now } as const;
-      const refused = await codes.issue(database, request, (tx, code) =>
-        mailer.send(tx, { to: email, kind: 'sign-in-code', params: { code, minutes: validMinutes }, locale }),
-      );
+      const request = { address: addressOf(body), purpose: 'sign-in', memberId: null, ip, now, locale } as const;
+      const refused = await sendCode(parts, request);
       return isRefusal(refused) ? refused : { resendAfterSeconds, validMinutes };
     },
     'POST /api/v1/sign-in': async ({ body, ip, userAgent, locale, now, reply }) => {
-      const outcome = await signIn(platform, codes, { ...body, ip, userAgent, locale, now });
+      const input = { address: addressOf(body), code: body.code, ip, userAgent, locale, now };
+      const outcome = await signIn(parts, input);
       if (isRefusal(outcome)) return outcome;
       reply.header('set-cookie', sessionCookieFor(outcome.token, origin));
       return { me: outcome.me, isNew: outcome.isNew };
     },
     'POST /api/v1/sign-out': async ({ tx, actor, reply }) => {
-      await endSessions(tx, actor, actor.sessionId);
+      await endSessions(tx, parts, actor, actor.sessionId);
       reply.header('set-cookie', sessionCookieFor('', origin));
     },
     'PATCH /api/v1/me': ({ tx, actor, body, now }) =>
@@ -77,9 +66,9 @@ export function routes(parts: Parts): Route[] {
       };
     },
     'DELETE /api/v1/me/sessions/{sessionId}': async ({ tx, actor, params }) =>
-      (await endSessions(tx, actor, params.sessionId)) === 0 ? errors.sessionNotFound() : undefined,
+      (await endSessions(tx, parts, actor, params.sessionId)) === 0 ? errors.sessionNotFound() : undefined,
     'DELETE /api/v1/me/sessions': async ({ tx, actor, reply }) => {
-      await endSessions(tx, actor, 'all');
+      await endSessions(tx, parts, actor, 'all');
       reply.header('set-cookie', sessionCookieFor('', origin));
     },
     'GET /api/v1/members/{memberId}': async ({ tx, actor, params, now }) => {

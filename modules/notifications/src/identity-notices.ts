@@ -1,5 +1,11 @@
 import type { Tx } from '@nashi/db';
-import { certificationDeclined, certificationExpiring, certificationRevoked, memberCertified } from '@nashi/identity';
+import {
+  certificationDeclined,
+  certificationExpiring,
+  certificationRevoked,
+  memberCertified,
+  signInChanged,
+} from '@nashi/identity';
 import { on } from '@nashi/jobs';
 import type { Subscription } from '@nashi/jobs';
 import type { NewNotice } from './inbox/notify.ts';
@@ -12,6 +18,10 @@ const kinds = defineNotices('identity', {
   expired: {
     zh: '你的学生认证已过期，重新认证即可恢复全部功能。',
     en: 'Your certification has expired; certify again to use everything.',
+  },
+  signInChanged: {
+    zh: '你的登录方式有变更。如果不是你本人操作，请检查并退出所有设备。',
+    en: 'How you sign in was changed. If this was not you, check it and sign out everywhere.',
   },
   expiring: {
     zh: '你在「{school}」的学生认证将于 {until} 到期，请重新认证。',
@@ -36,6 +46,9 @@ export function identityNotices(notify: (tx: Tx, notices: readonly NewNotice[]) 
           ? { memberId, category, kind: kinds.expired, link }
           : { memberId, category, kind: kinds.revoked, params: { reason }, link },
       ]),
+    ),
+    on(signInChanged, 'notifications.sign-in-changed', (tx, { memberId }) =>
+      notify(tx, [{ memberId, category, kind: kinds.signInChanged, link: '/sign-in-ways' }]),
     ),
     on(certificationExpiring, 'notifications.expiring', (tx, { memberId, school, expiresAt }) =>
       notify(tx, [

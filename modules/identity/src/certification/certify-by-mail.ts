@@ -19,7 +19,7 @@ export interface SchoolMail {
 
 const codeFor = ({ email, memberId, ip, now }: SchoolMail): CodeFor => ({
   purpose: 'school-mail',
-  email,
+  address: email,
   memberId,
   ip,
   now,

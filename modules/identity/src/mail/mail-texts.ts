@@ -1,8 +1,10 @@
 import type { Locale } from '@nashi/errors';
+import type { SignInChange } from '../events.ts';
 
 /** Every mail that goes out, with what it needs. */
 export interface MailParams {
   'sign-in-code': { code: string; minutes: number };
+  'sign-in-changed': { what: SignInChange };
   'school-code': { code: string; minutes: number; school: string };
   'certification-approved': { school: string; until: string };
   'certification-declined': { reason: string };
@@ -17,7 +19,30 @@ export interface MailText {
 
 type Texts = { [K in MailKind]: Record<Locale, (params: MailParams[K], community: string) => MailText> };
 
+const changes: Record<SignInChange, Record<Locale, string>> = {
+  'password-set': {
+    zh: '设置了新密码，其他设备已退出登录',
+    en: 'a new password was set, and other devices were signed out',
+  },
+  'password-removed': { zh: '移除了密码', en: 'the password was removed' },
+  'passkey-added': { zh: '添加了通行密钥', en: 'a passkey was added' },
+  'passkey-removed': { zh: '移除了通行密钥', en: 'a passkey was removed' },
+  'address-changed': { zh: '更改了登录邮箱或手机号', en: 'the e-mail address or phone number was changed' },
+  'account-linked': { zh: '关联了外部账号', en: 'another account was linked' },
+  'account-unlinked': { zh: '取消了外部账号关联', en: 'a linked account was removed' },
+};
+
 export const mailTexts: Texts = {
+  'sign-in-changed': {
+    zh: ({ what }, community) => ({
+      subject: `你在${community}的登录方式有变更`,
+      body: `你的账号刚刚${changes[what].zh}。\n\n如果不是你本人操作，请立即用验证码登录，在「登录与安全」中检查登录方式，并退出所有设备。`,
+    }),
+    en: ({ what }, community) => ({
+      subject: `How you sign in to ${community} was changed`,
+      body: `On your account, ${changes[what].en}.\n\nIf this was not you, sign in with a code now, look through “Sign-in and security” and sign out everywhere.`,
+    }),
+  },
   'sign-in-code': {
     zh: ({ code, minutes }, community) => ({
       subject: `${code} 是你的${community}登录验证码`,

@@ -8,6 +8,7 @@ export type MailState = 'kept' | 'waiting' | 'sent' | 'failed';
 
 export interface MailRow {
   id: MailId;
+  channel: 'mail' | 'phone';
   recipient: string;
   kind: string;
   locale: Locale;
@@ -21,12 +22,12 @@ export interface MailRow {
 
 export async function insertMail(tx: Tx, mail: Omit<MailRow, 'sentAt' | 'error'>): Promise<void> {
   await sql`
-    insert into identity.mails (id, recipient, kind, locale, subject, body, created_at, state)
-    values (${mail.id}, ${mail.recipient}, ${mail.kind}, ${mail.locale}, ${mail.subject}, ${mail.body},
-            ${mail.createdAt}, ${mail.state})`.execute(tx);
+    insert into identity.mails (id, channel, recipient, kind, locale, subject, body, created_at, state)
+    values (${mail.id}, ${mail.channel}, ${mail.recipient}, ${mail.kind}, ${mail.locale}, ${mail.subject},
+            ${mail.body}, ${mail.createdAt}, ${mail.state})`.execute(tx);
 }
 
-const columns = sql`id, recipient, kind, locale, subject, body, created_at as "createdAt", state,
+const columns = sql`id, channel, recipient, kind, locale, subject, body, created_at as "createdAt", state,
   sent_at as "sentAt", error`;
 
 export async function mailById(tx: Tx, id: MailId): Promise<MailRow | undefined> {

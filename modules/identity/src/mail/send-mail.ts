@@ -48,7 +48,8 @@ export function createMailer(platform: Platform, config: MailConfig): Mailer {
       const { subject, body } = mailTexts[kind][locale](params, community.name[locale]);
       const id = newId<MailId>();
       const state = transport ? 'waiting' : 'kept';
-      await insertMail(tx, { id, recipient: to, kind, locale, subject, body, createdAt: clock.now(), state });
+      const createdAt = clock.now();
+      await insertMail(tx, { id, channel: 'mail', recipient: to, kind, locale, subject, body, createdAt, state });
       if (transport) await jobs.add(tx, sendJob, { mailId: id }, { maxAttempts: 8, priority: -10 });
       else if (config.show) config.show({ to, subject });
       else log.info({ to, subject }, 'mail kept in the Outbox, for no mail server is configured');

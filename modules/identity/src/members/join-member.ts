@@ -10,6 +10,8 @@ import { nicknameKeyOf } from './nickname-rules.ts';
 
 export interface JoinMember {
   email: string | null;
+  /** E.164. */
+  phone?: string | null;
   /** Not given: a name is made up, and the member is asked for one. */
   nickname?: string;
   locale: Locale;
@@ -25,6 +27,7 @@ export async function joinMember(tx: Tx, jobs: Jobs, member: JoinMember): Promis
   const inserted = await insertMember(tx, {
     id,
     email: member.email,
+    phone: member.phone ?? null,
     nickname,
     nicknameKey: nicknameKeyOf(nickname),
     locale: member.locale,

@@ -4,6 +4,7 @@ import type { Locale } from '@nashi/errors';
 import type { FileId } from '@nashi/files';
 import type { Role } from '@nashi/http';
 import type { MemberId } from '@nashi/ids';
+import type { Address } from '../addresses/address.ts';
 import type { GuardedField, Visibility } from '../contract.ts';
 
 export type MemberStatus = 'active' | 'suspended' | 'deleted';
@@ -11,6 +12,8 @@ export type MemberStatus = 'active' | 'suspended' | 'deleted';
 export interface MemberRow {
   id: MemberId;
   email: string | null;
+  /** E.164. */
+  phone: string | null;
   nickname: string;
   status: MemberStatus;
   roles: Role[];
@@ -35,7 +38,7 @@ export interface MemberRow {
 export const graceDays = 30;
 
 const columns = `
-  m.id, m.email, m.nickname, m.status, m.roles, m.locale, m.avatar, m.bio, m.school, m.entry_year as "entryYear",
+  m.id, m.email, m.phone, m.nickname, m.status, m.roles, m.locale, m.avatar, m.bio, m.school, m.entry_year as "entryYear",
   m.graduation_year as "graduationYear", m.birthday, m.hometown, m.tags, m.visibility, m.introduced,
   m.created_at as "createdAt", m.suspended_reason as "suspendedReason", c.school_name as "certifiedSchool"
   from identity.members m
@@ -48,18 +51,21 @@ export const membersByIdsQuery = statement<MemberRow>(
 );
 
 const memberByEmailQuery = statement<MemberRow>('identity.member-by-email', `select ${columns} where m.email = $1`);
+const memberByPhoneQuery = statement<MemberRow>('identity.member-by-phone', `select ${columns} where m.phone = $1`);
 
 export async function memberRow(tx: Tx, id: MemberId, now: Date): Promise<MemberRow | undefined> {
   return (await membersByIdsQuery(tx, [[id], now]))[0];
 }
 
-export async function memberByEmail(tx: Tx, email: string, now: Date): Promise<MemberRow | undefined> {
-  return (await memberByEmailQuery(tx, [email, now]))[0];
+export async function memberByAddress(tx: Tx, { kind, value }: Address, now: Date): Promise<MemberRow | undefined> {
+  const query = kind === 'email' ? memberByEmailQuery : memberByPhoneQuery;
+  return (await query(tx, [value, now]))[0];
 }
 
 export interface NewMember {
   id: MemberId;
   email: string | null;
+  phone: string | null;
   nickname: string;
   nicknameKey: string;
   locale: Locale;
@@ -71,10 +77,10 @@ export interface NewMember {
 /** False when the address already has an account. */
 export async function insertMember(tx: Tx, member: NewMember): Promise<boolean> {
   const result = await sql`
-    insert into identity.members (id, email, nickname, nickname_key, locale, roles, introduced, created_at)
-    values (${member.id}, ${member.email}, ${member.nickname}, ${member.nicknameKey}, ${member.locale},
+    insert into identity.members (id, email, phone, nickname, nickname_key, locale, roles, introduced, created_at)
+    values (${member.id}, ${member.email}, ${member.phone}, ${member.nickname}, ${member.nicknameKey}, ${member.locale},
             ${member.roles}::text[], ${member.introduced}, ${member.at})
-    on conflict (email) do nothing returning id`.execute(tx);
+    on conflict do nothing returning id`.execute(tx);
   return result.rows.length === 1;
 }
 

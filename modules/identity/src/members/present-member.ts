@@ -24,6 +24,7 @@ export function meOf(row: MemberRow): Me {
     id: row.id,
     nickname: row.nickname,
     email: row.email,
+    phone: row.phone,
     avatar: row.avatar,
     bio: row.bio,
     school: row.certifiedSchool ?? row.school,

@@ -11,6 +11,7 @@ const reason = paragraphs({ min: 2, max: 300 });
 
 const memberItem = memberCard.extend({
   email: z.string().nullable(),
+  phone: z.string().nullable(),
   roles: z.array(role),
   joinedAt: z.iso.datetime(),
   suspendedReason: z.string().nullable(),
@@ -19,6 +20,7 @@ export type MemberItem = z.output<typeof memberItem>;
 
 const mailItem = z.strictObject({
   id: id<Id<'mail'>>(),
+  channel: z.enum(['mail', 'phone']),
   recipient: z.string(),
   kind: z.string(),
   subject: z.string(),
@@ -165,10 +167,11 @@ export const operatorsContract = defineContract({
     errors: ['identity.domain-rule-not-found'],
   },
   'GET /api/v1/operator/outbox': {
-    summary: 'Mail that went out, or would have, newest first',
+    summary: 'Mail and messages to phones that went out, or would have, newest first',
     access: 'operator',
     query: pageQuery.extend({ query: text({ max: 120 }).optional() }),
-    response: page(mailItem).extend({ sending: z.boolean() }),
+    /** Whether mail, and messages to phones, leave at all. */
+    response: page(mailItem).extend({ sending: z.boolean(), texting: z.boolean() }),
   },
   'GET /api/v1/operator/audit': {
     summary: 'Who did what, newest first',

@@ -23,7 +23,8 @@ export async function searchMembers(tx: Tx, search: MemberSearch): Promise<Membe
       and (${search.status ?? null}::text is null or status = ${search.status ?? null}::text)
       and (${search.role ?? null}::text is null or ${search.role ?? null}::text = any(roles))
       and (${pattern(search.text)}::text is null or nickname_key like ${pattern(search.key || undefined)}::text
-           or email like ${pattern(search.text?.toLowerCase())}::text)
+           or email like ${pattern(search.text?.toLowerCase())}::text
+           or phone like ${pattern(search.text?.replace(/[\s-]/g, ''))}::text)
     order by id desc limit ${search.limit}`.execute(tx);
   return result.rows.map((row) => row.id);
 }

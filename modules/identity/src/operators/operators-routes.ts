@@ -32,6 +32,7 @@ const reviewer = ({ actor, ip, now }: { actor: Actor; ip: string; now: Date }) =
 const itemOf = (row: MemberRow) => ({
   ...cardOf(row),
   email: row.email,
+  phone: row.phone,
   roles: row.roles,
   joinedAt: row.createdAt.toISOString(),
   suspendedReason: row.suspendedReason,
@@ -130,6 +131,7 @@ export function operatorsRoutes(parts: Parts): Route[] {
           })),
           next,
           sending: parts.mailer.sends,
+          texting: parts.texter.sends,
         };
       }),
     'GET /api/v1/operator/audit': ({ tx, query }) =>

@@ -69,6 +69,10 @@ export async function deleteSessions(tx: Tx, memberId: MemberId, id: SessionId |
   return result.rows.length;
 }
 
+export async function deleteOtherSessions(tx: Tx, memberId: MemberId, kept: SessionId): Promise<void> {
+  await sql`delete from identity.sessions where member_id = ${memberId} and id <> ${kept}`.execute(tx);
+}
+
 /** Other processes forget what they know of this member when the transaction commits. */
 export async function tellActorChanged(tx: Tx, memberId: MemberId): Promise<void> {
   await sql`select pg_notify('identity_actor', ${memberId})`.execute(tx);

@@ -24,6 +24,10 @@ export async function readAttempts(tx: Tx, keys: readonly Buffer[], now: Date): 
   return result.rows;
 }
 
+export async function uncountAttempts(tx: Tx, keys: readonly Buffer[]): Promise<void> {
+  await sql`update identity.attempts set count = count - 1 where key = any(${keys}::bytea[]) and count > 0`.execute(tx);
+}
+
 export async function forgetAttempts(tx: Tx, keys: readonly Buffer[]): Promise<void> {
   await sql`delete from identity.attempts where key = any(${keys}::bytea[])`.execute(tx);
 }

@@ -3,12 +3,13 @@ import type { Tx } from '@nashi/db';
 import type { Id, MemberId } from '@nashi/ids';
 
 export type CodeId = Id<'code'>;
-export type CodePurpose = 'sign-in' | 'school-mail';
+export type CodePurpose = 'sign-in' | 'school-mail' | 'own-address';
 
 export interface NewCode {
   id: CodeId;
   purpose: CodePurpose;
-  email: string;
+  /** Mail address or phone number. */
+  address: string;
   memberId: MemberId | null;
   codeHash: Buffer;
   createdAt: Date;
@@ -17,14 +18,14 @@ export interface NewCode {
 
 export async function insertCode(tx: Tx, code: NewCode): Promise<void> {
   await sql`
-    insert into identity.codes (id, purpose, email, member_id, code_hash, created_at, expires_at)
-    values (${code.id}, ${code.purpose}, ${code.email}, ${code.memberId}, ${code.codeHash}, ${code.createdAt},
+    insert into identity.codes (id, purpose, address, member_id, code_hash, created_at, expires_at)
+    values (${code.id}, ${code.purpose}, ${code.address}, ${code.memberId}, ${code.codeHash}, ${code.createdAt},
             ${code.expiresAt})`.execute(tx);
 }
 
-export async function newestCodeAt(tx: Tx, purpose: CodePurpose, email: string): Promise<Date | undefined> {
+export async function newestCodeAt(tx: Tx, purpose: CodePurpose, address: string): Promise<Date | undefined> {
   const result = await sql<{ at: Date }>`
-    select created_at as at from identity.codes where purpose = ${purpose} and email = ${email} and used_at is null
+    select created_at as at from identity.codes where purpose = ${purpose} and address = ${address} and used_at is null
     order by created_at desc limit 1`.execute(tx);
   return result.rows[0]?.at;
 }
@@ -37,13 +38,14 @@ export interface TriedCode {
 /** Uses up one try of the newest code of an address; undefined when it has none in force or no try left. */
 export async function tryCode(
   tx: Tx,
-  which: { purpose: CodePurpose; email: string; memberId: MemberId | null; mostTries: number; now: Date },
+  which: { purpose: CodePurpose; address: string; memberId: MemberId | null; mostTries: number; now: Date },
 ): Promise<TriedCode | undefined> {
   const result = await sql<TriedCode>`
     update identity.codes set tries = tries + 1
     where id = (
         select id from identity.codes
-        where purpose = ${which.purpose} and email = ${which.email} and member_id is not distinct from ${which.memberId}
+        where purpose = ${which.purpose} and address = ${which.address}
+          and member_id is not distinct from ${which.memberId}
         order by created_at desc, id desc limit 1)
       and used_at is null and expires_at > ${which.now} and tries < ${which.mostTries}
     returning id, code_hash as "codeHash"`.execute(tx);

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { after, hours, minutes } from '@nashi/clock';
 import type { Tx } from '@nashi/db';
-import { countAttempt, forgetAttempts, readAttempts } from './attempts-queries.ts';
+import { countAttempt, forgetAttempts, readAttempts, uncountAttempts } from './attempts-queries.ts';
 
 /** How often one source may do a thing in a window. A campus shares few addresses, so the network's limits are wide. */
 export const limits = {
@@ -23,6 +23,8 @@ export interface Limits {
   count(tx: Tx, sources: readonly Source[], now: Date): Promise<number | undefined>;
   /** Minutes to wait when one is at its limit already, else undefined. */
   check(tx: Tx, sources: readonly Source[], now: Date): Promise<number | undefined>;
+  /** One less, for what was counted before it turned out well. */
+  takeBack(tx: Tx, sources: readonly Source[]): Promise<void>;
   forget(tx: Tx, sources: readonly Source[]): Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export function createLimits(secret: Buffer): Limits {
       });
       return over.length > 0 ? Math.max(...over) : undefined;
     },
+    takeBack: (tx, sources) => uncountAttempts(tx, sources.map(keyOf)),
     forget: (tx, sources) => forgetAttempts(tx, sources.map(keyOf)),
   };
 }

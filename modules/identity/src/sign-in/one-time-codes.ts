@@ -15,7 +15,8 @@ const mostTries = 5;
 
 export interface CodeFor {
   purpose: CodePurpose;
-  email: string;
+  /** Mail address or phone number. */
+  address: string;
   /** The signed-in member who asks; null for signing in. */
   memberId: MemberId | null;
   ip: string;
@@ -23,7 +24,7 @@ export interface CodeFor {
 }
 
 export interface OneTimeCodes {
-  /** Makes a code to be mailed. Limits are counted whatever becomes of it. */
+  /** Makes a code to be sent. Limits are counted whatever becomes of it. */
   issue(
     database: Database,
     request: CodeFor,
@@ -36,18 +37,18 @@ export interface OneTimeCodes {
 }
 
 const wrongSources = (request: CodeFor): Source[] => [
-  { limit: 'wrongPerAddress', value: `${request.purpose} ${request.email}` },
+  { limit: 'wrongPerAddress', value: `${request.purpose} ${request.address}` },
   { limit: 'wrongPerNetwork', value: request.ip },
 ];
 
 export function createOneTimeCodes(secret: Buffer, limits: Limits): OneTimeCodes {
   const hashOf = (request: CodeFor, code: string) =>
-    createHmac('sha256', secret).update(`${request.purpose} ${request.email} ${request.memberId} ${code}`).digest();
+    createHmac('sha256', secret).update(`${request.purpose} ${request.address} ${request.memberId} ${code}`).digest();
 
   return {
     async issue(database, request, mail) {
-      const { purpose, email, memberId, ip, now } = request;
-      const newest = await newestCodeAt(database.db, purpose, email);
+      const { purpose, address, memberId, ip, now } = request;
+      const newest = await newestCodeAt(database.db, purpose, address);
       const since = newest ? Math.max(0, now.getTime() - newest.getTime()) : Infinity;
       if (since < seconds(resendAfterSeconds)) {
         return errors.codeSentJustNow({ seconds: Math.ceil((seconds(resendAfterSeconds) - since) / 1000) });
@@ -55,7 +56,7 @@ export function createOneTimeCodes(secret: Buffer, limits: Limits): OneTimeCodes
       const wait = await limits.count(
         database.db,
         [
-          { limit: 'codesPerAddress', value: `${purpose} ${email}` },
+          { limit: 'codesPerAddress', value: `${purpose} ${address}` },
           { limit: 'codesPerNetwork', value: ip },
         ],
         now,
@@ -66,7 +67,7 @@ export function createOneTimeCodes(secret: Buffer, limits: Limits): OneTimeCodes
         await insertCode(tx, {
           id: newId<CodeId>(),
           purpose,
-          email,
+          address,
           memberId,
           codeHash: hashOf(request, code),
           createdAt: now,
@@ -77,12 +78,12 @@ export function createOneTimeCodes(secret: Buffer, limits: Limits): OneTimeCodes
       });
     },
     async check(database, request) {
-      const { purpose, email, memberId, now } = request;
+      const { purpose, address, memberId, now } = request;
       const sources = wrongSources(request);
       const locked = await limits.check(database.db, sources, now);
       if (locked !== undefined) return errors.tooManyTries({ minutes: locked, seconds: locked * 60 });
       // By itself, not in the caller's transaction: a wrong try must count although the request is refused.
-      const tried = await tryCode(database.db, { purpose, email, memberId, mostTries, now });
+      const tried = await tryCode(database.db, { purpose, address, memberId, mostTries, now });
       if (tried && timingSafeEqual(tried.codeHash, hashOf(request, request.code))) return tried.id;
       await limits.count(database.db, sources, now);
       return errors.wrongCode({}, 'code');

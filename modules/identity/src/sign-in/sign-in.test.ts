@@ -89,7 +89,7 @@ test('ID-1: a hundred guesses at once get five tries, not a hundred', async () =
   const code = await mailed('storm@mail.example');
   await Promise.all(Array.from({ length: 30 }, () => enter(client, 'storm@mail.example', wrongFor(code))));
   const { rows } = await server.database.pool.query(
-    `select tries from identity.codes where email = 'storm@mail.example'`,
+    `select tries from identity.codes where address = 'storm@mail.example'`,
   );
   expect(rows[0].tries).toBe(5);
 });

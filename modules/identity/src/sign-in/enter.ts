@@ -1,0 +1,26 @@
+import type { Tx } from '@nashi/db';
+import type { Outcome } from '@nashi/errors';
+import type { Me } from '../contract.ts';
+import { errors } from '../errors.ts';
+import type { MemberRow } from '../members/members-queries.ts';
+import { meOf } from '../members/present-member.ts';
+import { startSession } from '../sessions/start-session.ts';
+
+/** The browser that signs in. */
+export interface Visit {
+  ip: string;
+  userAgent: string;
+  now: Date;
+}
+
+export interface SignedIn {
+  me: Me;
+  token: string;
+}
+
+/** Opens a session for somebody who has proved who they are; refused, with the reason, when they are suspended. */
+export async function enter(tx: Tx, member: MemberRow, { ip, userAgent, now }: Visit): Promise<Outcome<SignedIn>> {
+  if (member.status === 'suspended') return errors.suspended({ reason: member.suspendedReason ?? '' });
+  const { token } = await startSession(tx, { memberId: member.id, at: now, userAgent, ip });
+  return { me: meOf(member), token };
+}
