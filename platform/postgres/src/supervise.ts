@@ -16,7 +16,8 @@ export interface Supervisor {
 
 const restartLimit = 8;
 const longestPauseMs = 5_000;
-const steadyAfterMs = 60_000;
+/** One that served for this long was well; those that end sooner, one after the other, will not become well. */
+const steadyAfterMs = 3_000;
 
 /** Starts a postmaster and starts another whenever it ends unasked, each time after a longer pause. */
 export async function supervise(
