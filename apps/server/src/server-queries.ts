@@ -35,6 +35,8 @@ export async function serverFacts(url: string): Promise<ServerFacts> {
 
 async function takeLock(url: string, lock: number): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: url, application_name: 'nashi start' });
+  // When the database goes away, the statements that the lock guards fail and say so.
+  client.on('error', () => {});
   await client.connect();
   await client.query('select pg_advisory_lock($1)', [lock]);
   return () => client.end();

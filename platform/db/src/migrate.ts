@@ -77,6 +77,8 @@ function missing(all: Migration[], applied: Applied[]): Migration[] {
 export async function migrate(url: string, sets: readonly MigrationSet[]): Promise<number> {
   const all = await read(sets);
   const client = new pg.Client({ connectionString: url, application_name: 'nashi migrates' });
+  // A connection that breaks fails the statement under way, or the next one.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const version = await client.query<{ version: number }>(

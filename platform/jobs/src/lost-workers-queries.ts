@@ -33,6 +33,13 @@ async function unlockLost(database: Database): Promise<void> {
   });
 }
 
+interface WorkerGuard {
+  events: WorkerEvents;
+  /** Frees what the queue of this process still has in hand, after it was stopped or ended by itself. */
+  handBack(): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /**
  * The queue itself waits four hours before it gives a job of a killed worker to another. Here each worker process
  * holds an advisory lock for as long as its connection lives; whoever finds a lock free hands the dead one's jobs on.
@@ -40,9 +47,9 @@ async function unlockLost(database: Database): Promise<void> {
 export async function guardWorkers(
   database: Database,
   log: WorkLog,
-  /** The connection was lost and is back: whatever the queue had in hand then is free again. */
+  /** The connection was lost and is back: a queue that has lost its own is to be started anew. */
   onBack: () => void,
-): Promise<{ events: WorkerEvents; stop(): Promise<void> }> {
+): Promise<WorkerGuard> {
   const holder = randomInt(1, 2_147_483_647);
   let client: pg.Client | undefined;
   let stopped = false;
@@ -72,7 +79,6 @@ export async function guardWorkers(
   const look = async (): Promise<void> => {
     if (!client) {
       await hold();
-      await sql`select graphile_worker.force_unlock_workers(${[...names]}::text[])`.execute(database.db);
       onBack();
     }
     // Whoever looked while our connection was down took us for dead.
@@ -93,7 +99,6 @@ export async function guardWorkers(
       });
   };
   const timer = setInterval(lookAgain, checkEvery);
-  timer.unref();
 
   const events: WorkerEvents = new EventEmitter();
   const add = (name: string): void => {
@@ -104,6 +109,12 @@ export async function guardWorkers(
   events.on('worker:create', ({ worker }) => add(worker.workerId));
   return {
     events,
+    async handBack() {
+      const ended = [...names];
+      if (ended.length === 0) return;
+      await sql`select graphile_worker.force_unlock_workers(${ended}::text[])`.execute(database.db);
+      for (const name of ended) names.delete(name);
+    },
     async stop() {
       stopped = true;
       clearInterval(timer);

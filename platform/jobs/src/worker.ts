@@ -38,10 +38,12 @@ export async function prepareJobs(database: Database): Promise<void> {
   await runMigrations({ pgPool: database.pool, logger: quiet() });
 }
 
+/** The queue's complaints without what jobs carry: a job may hold what nobody should read in a log. */
 function quiet(log?: WorkLog): Logger {
   return new Logger(() => (level, message, meta) => {
-    if (level === 'error') log?.error({ ...meta }, message);
-    else if (level === 'warning') log?.warn({ ...meta }, message);
+    const detail = meta?.['error'] instanceof Error ? { error: String(meta['error']) } : {};
+    if (level === 'error') log?.error(detail, message);
+    else if (level === 'warning') log?.warn(detail, message);
   });
 }
 
@@ -108,6 +110,12 @@ const restartWait = 500;
 const stopPatience = 3000;
 
 /**
+ * What the queue notes of jobs that ended goes through its batches: they end the runner when it cannot be noted. Without
+ * batches it notes each by itself and nobody hears when that fails, which ends the process.
+ */
+const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+
+/**
  * Runs jobs until stopped; gives back at once what a killed process had in hand. The queue's own runner does not
  * always outlive a database that was killed under it, so it is started anew whenever the database has come back, and
  * whenever it ended by itself.
@@ -116,12 +124,14 @@ export async function startWorker({ database, work, log, concurrency = 4 }: Work
   let runner: Runner | undefined;
   let stopped = false;
   let starting: Promise<void> = Promise.resolve();
+  let retry: NodeJS.Timeout | undefined;
 
   const start = async (): Promise<void> => {
     const old = runner;
     runner = undefined;
-    await Promise.race([old?.stop().catch(() => undefined), pause(old ? stopPatience : 0)]);
+    if (old) await Promise.race([old.stop().catch(() => undefined), pause(stopPatience)]);
     if (stopped) return;
+    await guard.handBack();
     const next = await run({
       pgPool: database.pool,
       taskList: tasks(database, work),
@@ -129,6 +139,7 @@ export async function startWorker({ database, work, log, concurrency = 4 }: Work
       pollInterval: 1000,
       noHandleSignals: true,
       logger: quiet(log),
+      preset,
       events: guard.events,
       parsedCronItems: cronItems(work),
     });
@@ -142,7 +153,7 @@ export async function startWorker({ database, work, log, concurrency = 4 }: Work
   const restart = (): void => {
     starting = starting.then(start).catch((error: unknown) => {
       log.warn({ error: String(error) }, 'the worker could not start; trying again');
-      if (!stopped) setTimeout(restart, restartWait).unref();
+      if (!stopped) retry = setTimeout(restart, restartWait);
     });
   };
 
@@ -151,6 +162,7 @@ export async function startWorker({ database, work, log, concurrency = 4 }: Work
   return {
     async stop() {
       stopped = true;
+      clearTimeout(retry);
       await starting;
       await Promise.race([runner?.stop().catch(() => undefined), pause(10 * stopPatience)]);
       await guard.stop();

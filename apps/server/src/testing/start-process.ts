@@ -15,6 +15,8 @@ export interface ServerProcess {
   signal(name: NodeJS.Signals): void;
   /** What it has printed so far. */
   printed(): string;
+  /** What it has said on stderr so far. */
+  complained(): string;
 }
 
 export interface ProcessOptions {
@@ -54,7 +56,14 @@ export function startProcess({ dataFolder, environment = {}, uid }: ProcessOptio
     void ended.then(() => reject(new Error(`the server ended: ${errors}`)));
   });
   ready.catch(() => {}); // many tests want only the end
-  return { pid: child.pid ?? 0, ready, ended, signal: (name) => void child.kill(name), printed: () => output };
+  return {
+    pid: child.pid ?? 0,
+    ready,
+    ended,
+    signal: (name) => void child.kill(name),
+    printed: () => output,
+    complained: () => errors,
+  };
 }
 
 /** Folders that go when the tests are over. */
