@@ -31,12 +31,16 @@ export interface Installation {
   kill(target: Target): Promise<void>;
   /** Starts what was killed; PostgreSQL is restarted by its supervisor. */
   revive(target: Target): Promise<void>;
+  /** What ended without being killed since this was last asked, and what it said. */
+  faults(): string[];
   close(): Promise<void>;
 }
 
 const secret = 'a secret that all processes of a torture run know';
 const startingBalance = 1_000_000_000;
 const buyerCount = 24;
+
+const isOneSentence = (said: string): boolean => !said.trim().includes('\n') && !said.startsWith('{');
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -116,6 +120,10 @@ export async function openInstallation(folder: string): Promise<Installation> {
     dataFolder: join(folder, 'database'),
     log: { info: () => undefined, error: () => undefined },
   });
+  const faults: string[] = [];
+  postgres.onCrash(({ reason, restartInMs }) => {
+    if (restartInMs === undefined) faults.push(`PostgreSQL is not started again: ${reason}`);
+  });
   const port = await freePort();
   const start = (role: 'web' | 'worker'): ServerProcess =>
     startProcess({
@@ -123,12 +131,19 @@ export async function openInstallation(folder: string): Promise<Installation> {
       environment: { DATABASE_URL: postgres.url, NASHI_SECRET: secret, NASHI_ROLE: role, PORT: String(port) },
     });
   let closing = false;
-  // As a service manager does: a process that gave up when its database was killed is started again, and told of.
+  // A process that serves has to outlive every outage of its database. One that is only starting may give up with one
+  // sentence, and is started again as a service manager does.
   const keep = (role: 'web' | 'worker'): ServerProcess => {
     const one = start(role);
-    void one.ended.then(({ signal }) => {
+    let started = false;
+    one.ready.then(
+      () => (started = true),
+      () => undefined,
+    );
+    void one.ended.then(({ code, signal, errors }) => {
       if (closing || signal === 'SIGKILL' || processes[role] !== one) return;
-      console.log(`  the ${role} process ended by itself and is started again`);
+      const gaveUp = !started && code === 1 && isOneSentence(errors);
+      if (!gaveUp) faults.push(`the ${role} process ended by itself (${code ?? signal}): ${errors.slice(-2000)}`);
       processes[role] = keep(role);
     });
     return one;
@@ -172,6 +187,7 @@ export async function openInstallation(folder: string): Promise<Installation> {
     async revive(target) {
       if (target !== 'database') processes[target] = keep(target);
     },
+    faults: () => faults.splice(0),
     async close() {
       closing = true;
       for (const one of Object.values(processes)) {

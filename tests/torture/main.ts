@@ -41,7 +41,7 @@ async function round(installation: Installation, number: number): Promise<string
   }
   await pause(between(200, 800));
   const purchases = await buying.stop();
-  const problems = await verify(installation, purchases);
+  const problems = [...(await verify(installation, purchases)), ...installation.faults()];
   console.log(
     `round ${number}: killed ${killed.join(', ')}; ${purchases.length} purchases answered, ${purchases.filter((one) => one.tries > 1).length} of them only after a retry; ${problems.length === 0 ? 'all is right' : 'WRONG'}`,
   );
@@ -59,6 +59,7 @@ try {
     if (problems.length > 0) failed += 1;
   }
 } finally {
+  for (const fault of installation.faults()) console.error(`  ${fault}`);
   await installation.close();
 }
 if (failed === 0) rmSync(folder, { recursive: true, force: true });
