@@ -8,9 +8,11 @@ import type { World } from './world.ts';
 
 let server: TestServer;
 let world: World;
+let unpaid: string;
 beforeAll(async () => {
   server = await startTestServer();
   world = await makeWorld(server);
+  unpaid = await placeUnpaid();
 });
 afterAll(() => server.close());
 
@@ -48,6 +50,12 @@ const replays: readonly Replay[] = [
     other: () => transfer(71),
   },
   {
+    route: 'POST /api/v1/payments',
+    table: 'payments.payments',
+    body: () => ({ kind: 'checkout', payableId: unpaid, method: 'wallet' }),
+    other: () => ({ kind: 'checkout', payableId: unpaid, method: 'sandbox-bank' }),
+  },
+  {
     route: 'POST /api/v1/posts',
     table: 'posts.posts',
     body: () => ({ text: 'the same pears' }),
@@ -78,6 +86,14 @@ async function rows(table: string): Promise<number> {
   return counted[0]?.n ?? 0;
 }
 
+/** Places an order of Ben's that is paid later; its cashier takes one payment. */
+async function placeUnpaid(): Promise<string> {
+  const placed = await world.ben.client.call<{ checkoutId: string }>('POST /api/v1/orders', order({ pay: 'later' }), {
+    key: newId(),
+  });
+  return placed.body.checkoutId;
+}
+
 test.each(replays)('rule 3: $route from 20 connections with one key has one effect and one answer', async (replay) => {
   const { route, table } = replay;
   const body = replay.body();
@@ -94,6 +110,40 @@ test.each(replays)('rule 3: $route from 20 connections with one key has one effe
   const other = await world.ben.client.call<{ code: string }>(route, replay.other(), { key });
   expect([other.status, other.body.code]).toEqual([422, 'http.key-reused']);
   expect(await rows(table)).toBe(before + 1);
+});
+
+test('rule 3: a message and a seat in a team, from 20 connections with one key, are one each; another payload with it is refused', async () => {
+  const { ben, eve, hers } = world;
+  const talk = `POST /api/v1/conversations/${hers['conversationId']}/messages`;
+  const message = { messageId: newId(), kind: 'text', text: 'sweet pears' };
+  const to = await eve.client.call<{ addressId: string }>(
+    'POST /api/v1/addresses',
+    { address: world.address, isDefault: true },
+    { key: newId() },
+  );
+  const seat = (teamId: string | null, over: object = {}) =>
+    order({ expectedTotal: 1100, groupBuy: { campaignId: hers['campaignId'], teamId }, ...over });
+  const opened = await eve.client.call<{ orders: { teamId: string }[] }>(
+    'POST /api/v1/orders',
+    seat(null, { addressId: to.body.addressId }),
+    { key: newId() },
+  );
+  const teamId = opened.body.orders[0]?.teamId ?? '';
+  const sent = [
+    { route: talk, table: 'messaging.messages', body: message, other: { ...message, text: 'sour pears' } },
+    { route: 'POST /api/v1/orders', table: 'group_buy.seats', body: seat(teamId), other: seat(null) },
+  ];
+  for (const { route, table, body, other } of sent) {
+    const key = newId();
+    const before = await rows(table);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ben.client.call(route, body, { key })));
+    expect(answers.filter(({ status }) => status !== 201 && status !== 409)).toEqual([]);
+    const made = answers.filter(({ status }) => status === 201).map(({ body: said }) => JSON.stringify(said));
+    expect(new Set(made).size, `${route} ${JSON.stringify(answers[0]?.body)}`).toBe(1);
+    const again = await ben.client.call<{ code: string }>(route, other, { key });
+    expect([again.status, again.body.code], route).toEqual([422, 'http.key-reused']);
+    expect(await rows(table), route).toBe(before + 1);
+  }
 });
 
 test('rule 3: another member’s key is not mine', async () => {

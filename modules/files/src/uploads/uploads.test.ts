@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from 'node:zlib';
 import { days } from '@nashi/clock';
 import type { Problem } from '@nashi/http/contract';
 import type { MemberId } from '@nashi/ids';
@@ -17,6 +18,14 @@ afterAll(() => server.close());
 
 const plain = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: { r: 154, g: 205, b: 50 } } });
+
+/** Not to be packed small, so that half of it is half a picture in every format. */
+const noise = () =>
+  sharp(Buffer.from(Array.from({ length: 120 * 120 * 3 }, (_, n) => (n * n * 7919) % 251)), {
+    raw: { width: 120, height: 120, channels: 3 },
+  })
+    .png()
+    .toBuffer();
 
 const upload = (bytes: Uint8Array, type = 'image/jpeg', purpose = 'post', by = member) =>
   by.client.call<Picture & Problem>(`PUT /api/v1/files?purpose=${purpose}`, undefined, {
@@ -58,6 +67,33 @@ test.each(['png', 'webp', 'avif', 'gif'] as const)('%s is accepted, whatever the
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';
 const png = await plain(10, 10).png().toBuffer();
+function chunk(name: string, content: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(name), content]);
+  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(content.length);
+  check.writeUInt32BE(crc32(named));
+  return Buffer.concat([length, named, check]);
+}
+
+/** A small PNG in black and white that is as large as it says when `rows` are all there. */
+function pngOf(width: number, height: number, rows = 0): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header[8] = 1;
+  const packed = deflateSync(Buffer.alloc(rows * (1 + Math.ceil(width / 8))));
+  return Buffer.concat([png.subarray(0, 8), chunk('IHDR', header), chunk('IDAT', packed), chunk('IEND', Buffer.of())]);
+}
+
+/** An empty ZIP archive: only its closing record. */
+const zip = Buffer.concat([Buffer.from('PK\u0005\u0006'), Buffer.alloc(18)]);
+const cut = async (format: 'png' | 'webp' | 'avif' | 'gif') => {
+  const whole = await sharp(await noise())
+    .toFormat(format)
+    .toBuffer();
+  return whole.subarray(0, Math.floor(whole.length / 2));
+};
+
 const bytesOf = async (make: () => Promise<Uint8Array> | Uint8Array) => make();
 
 test.each([
@@ -67,6 +103,13 @@ test.each([
   ['a PDF', () => Buffer.from('%PDF-1.7\n%âãÏÓ')],
   ['HEIC', () => Buffer.from('\u0000\u0000\u0000\u0018ftypheic\u0000\u0000\u0000\u0000mif1heic')],
   ['half a JPEG', async () => (await plain(900, 900).jpeg().toBuffer()).subarray(0, 900)],
+  ['half a PNG', () => cut('png')],
+  ['half a WebP', () => cut('webp')],
+  ['half a GIF', () => cut('gif')],
+  ['half an AVIF', () => cut('avif')],
+  ['a ZIP archive', () => zip],
+  ['a ZIP archive behind the start of a JPEG', () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), zip])],
+  ['a picture of no width', () => pngOf(0, 10)],
   ['one byte', () => Buffer.from([0xff])],
   ['random bytes', () => Buffer.from(Array.from({ length: 4000 }, (_, n) => (n * 7919) % 251))],
 ])('bad input: %s is refused with 422 and nothing is kept', async (_, make) => {
@@ -78,12 +121,13 @@ test.each([
 });
 
 test('bad input: a small file that decodes to a huge picture is refused before it is decoded', async () => {
-  const bomb = await sharp({ create: { width: 16_000, height: 16_000, channels: 3, background: '#fff' } })
-    .png({ compressionLevel: 9 })
-    .toBuffer();
+  const bomb = pngOf(16_000, 16_000, 16_000);
   expect(bomb.length).toBeLessThan(2_000_000);
-  const { status, body } = await upload(bomb, 'image/png');
-  expect([status, body.code]).toEqual([422, 'files.too-many-pixels']);
+  for (const bytes of [bomb, pngOf(20_000, 20_000), pngOf(2 ** 31 - 1, 2 ** 31 - 1)]) {
+    const { status, body } = await upload(bytes, 'image/png');
+    expect(status).toBe(422);
+    expect(['files.too-many-pixels', 'files.not-a-picture']).toContain(body.code);
+  }
 });
 
 test('bad input: over 10 MB is 413, an unknown purpose or kind 4xx, a visitor 401', async () => {
@@ -94,11 +138,33 @@ test('bad input: over 10 MB is 413, an unknown purpose or kind 4xx, a visitor 40
   expect((await upload(png, 'image/png', 'post', visitor)).status).toBe(401);
 });
 
-test('what follows a picture in its file (a polyglot) is not served', async () => {
-  const polyglot = Buffer.concat([png, Buffer.from('<script>alert(1)</script>')]);
-  const { body } = await upload(polyglot, 'image/png');
+test.each([
+  ['a page', '<script>alert(1)</script>'],
+  ['a ZIP archive', zip],
+])('%s behind a picture in its file (a polyglot) is not served', async (_, hidden) => {
+  const tail = Buffer.from(hidden);
+  const { status, body } = await upload(Buffer.concat([png, tail]), 'image/png');
+  expect(status).toBe(201);
   const { bytes } = await get(`/files/${body.id}/1600`);
-  expect(bytes.includes('script')).toBe(false);
+  expect(bytes.includes(tail)).toBe(false);
+});
+
+test('where a picture was taken is not told to anybody', async () => {
+  const taken = await plain(40, 30)
+    .jpeg()
+    .withExif({
+      IFD0: { Make: 'Pear Phone' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '39/1 54/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '116/1 23/1 0/1' },
+    })
+    .toBuffer();
+  expect((await sharp(taken).metadata()).exif?.includes('Pear Phone')).toBe(true);
+  const { body } = await upload(taken);
+  for (const size of [160, 480, 960, 1600]) {
+    const { bytes } = await get(`/files/${body.id}/${size}`);
+    const { exif, xmp, iptc } = await sharp(bytes).metadata();
+    expect([exif, xmp, iptc]).toEqual([undefined, undefined, undefined]);
+    expect(bytes.includes('Pear Phone') || bytes.includes('EXIF')).toBe(false);
+  }
 });
 
 test('only the owner can use a picture, and only for its purpose', async () => {
