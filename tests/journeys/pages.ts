@@ -64,6 +64,8 @@ export const memberPages: readonly LoopPage[] = [
   page('student', 'a chat', (found) => `/messages/${found.conversation}`),
   page('student', 'message requests', '/messages/requests'),
   page('student', 'notifications', '/messages/notifications'),
+  page('student', 'notice settings', '/messages/notifications/settings'),
+  page('visitor', 'stopping a digest', '/digest/stop?token=x'),
   page('student', 'a person', (found) => `/people/${found.person}`),
   page('student', 'mine', '/mine'),
   page('student', 'my profile', '/my/profile'),

@@ -27,6 +27,8 @@ export interface Config {
   mail: { smtpUrl: string | undefined; from: string | undefined };
   /** The provider of messages to phones. */
   text: { url: string | undefined; headers: Record<string, string>; body: string };
+  /** Origins of push services beside those of the browsers. */
+  pushServices: readonly string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -127,6 +129,14 @@ const variables = {
       .default('{"to":"{to}","text":"{text}","code":"{code}","id":"{id}"}'),
     'give the body of a request with {to} and {text} or {code} in it, as JSON or as a form',
   ],
+  NASHI_PUSH_SERVICES: [
+    z
+      .string()
+      .default('')
+      .transform((value) => value.split(',').flatMap((origin) => origin.trim().replace(/\/$/, '') || []))
+      .refine((origins) => origins.every(isOrigin)),
+    'give origins with commas between them, such as NASHI_PUSH_SERVICES=https://push.example.org',
+  ],
   NASHI_LOG: [z.enum(['debug', 'info', 'warn', 'error']).default('warn'), 'give debug, info, warn or error'],
 } as const;
 
@@ -175,6 +185,7 @@ function toConfig(values: z.output<typeof shape>): Config {
       timeZone: values.NASHI_COMMUNITY_TIME_ZONE,
       currency: values.NASHI_COMMUNITY_CURRENCY,
     },
+    pushServices: values.NASHI_PUSH_SERVICES,
     mail: { smtpUrl: values.SMTP_URL, from: values.NASHI_MAIL_FROM },
     text: { url: values.SMS_URL, headers: values.SMS_HEADERS, body: values.SMS_BODY },
     logLevel: values.NASHI_LOG,

@@ -66,6 +66,7 @@ async function start(config: Config, environment: NodeJS.ProcessEnv, log: Logger
     mail: { ...config.mail, ...(config.sample === 'on' && { show: sayMail }) },
     text: config.text,
     sandboxBank: config.sandboxBank,
+    pushServices: config.pushServices,
   });
   await prepareDatabase({
     database,

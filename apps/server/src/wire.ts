@@ -47,16 +47,15 @@ export interface AssembleOptions {
   text?: IdentityDeps['text'];
   /** The bank that stands in for real ones; on when not said otherwise. */
   sandboxBank?: PaymentsDeps['sandboxBank'];
+  /** Origins of push services that are sent to, beside those of the browsers. */
+  pushServices?: readonly string[];
   /** `nobody`: the past is told, so nothing is kept for browsers that might be listening. */
   audience?: 'browsers' | 'nobody';
 }
 
 /** Makes every module and joins them; the one place that knows them all. Order follows the allowed edges. */
-function createModules(
-  platform: Platform,
-  { mail, text }: Pick<IdentityDeps, 'mail' | 'text'>,
-  sandboxBank: PaymentsDeps['sandboxBank'],
-) {
+function createModules(platform: Platform, options: AssembleOptions) {
+  const { mail = { smtpUrl: undefined, from: undefined }, text, sandboxBank = 'on', pushServices = [] } = options;
   const ledger = createLedger(platform);
   const files = createFiles(platform);
   const identity = createIdentity(platform, {
@@ -71,7 +70,7 @@ function createModules(
     },
   });
   const singleSignOn = createSingleSignOn(platform, { identity });
-  const notifications = createNotifications(platform, { identity });
+  const notifications = createNotifications(platform, { identity, pushServices });
   const socialGraph = createSocialGraph({ platform, identity, notifications });
   const moderation = createModeration({ platform, identity, notifications });
   const shops = createShops(platform, { files, identity, notifications });
@@ -209,11 +208,7 @@ export function assemble(options: AssembleOptions): Nashi {
     audit: createAudit(clock),
     reservations: createReservations(clock),
   };
-  const modules = createModules(
-    platform,
-    { mail: options.mail ?? { smtpUrl: undefined, from: undefined }, text: options.text },
-    options.sandboxBank ?? 'on',
-  );
+  const modules = createModules(platform, options);
   const all: readonly Module[] = Object.values(modules);
   const expired = releaseExpired(database, clock);
   const forget = forgetAnswersJob(database);

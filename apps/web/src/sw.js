@@ -66,3 +66,30 @@ self.addEventListener('fetch', (event) => {
   else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request));
   else if (url.pathname === '/boot.js') event.respondWith(fetch(request).catch(() => caches.match(request)));
 });
+
+// A push is shown unless the member is looking at the app, where the live stream has said it already.
+self.addEventListener('push', (event) => {
+  const { title, body, link, tag } = event.data?.json() ?? {};
+  if (typeof title !== 'string') return;
+  const options = { body, tag, data: { link }, icon: '/icon-192.png', badge: '/icon-192.png' };
+  event.waitUntil(
+    self.clients.matchAll({ type: 'window', includeUncontrolled: true }).then((windows) => {
+      if (windows.some((one) => one.focused)) return undefined;
+      return self.registration.showNotification(title, options);
+    }),
+  );
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const address = new URL(event.notification.data?.link ?? '/', self.location.origin);
+  if (address.origin !== self.location.origin) return;
+  event.waitUntil(
+    self.clients.matchAll({ type: 'window', includeUncontrolled: true }).then(async (windows) => {
+      const open = windows.find((one) => 'navigate' in one && !new URL(one.url).pathname.startsWith('/console'));
+      if (open === undefined) return self.clients.openWindow(address.href);
+      await open.focus();
+      return open.navigate(address.href);
+    }),
+  );
+});

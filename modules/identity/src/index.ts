@@ -26,7 +26,8 @@ import type { Interests } from './members/interests.ts';
 import { joinMember } from './members/join-member.ts';
 import type { JoinMember } from './members/join-member.ts';
 import { insertMembersBulk } from './members/members-bulk-queries.ts';
-import { findMemberIds, memberIdsWithRole, membersByIdsQuery } from './members/members-queries.ts';
+import { contactRows, findMemberIds, memberIdsWithRole, membersByIdsQuery } from './members/members-queries.ts';
+import type { Contact } from './members/members-queries.ts';
 import { nicknameKeyOf } from './members/nickname-rules.ts';
 import { cardOf } from './members/present-member.ts';
 import type { Relation } from './members/profile-rules.ts';
@@ -36,7 +37,7 @@ import { createChallenges } from './passkeys/challenges.ts';
 import { createPasswordHashes } from './passwords/hash-password.ts';
 import { routes } from './routes.ts';
 import { createAuthenticate } from './sessions/authenticate.ts';
-import { deleteExpiredSessions, signedInAt } from './sessions/sessions-queries.ts';
+import { deleteExpiredSessions, liveSessions, signedInAt } from './sessions/sessions-queries.ts';
 import { startSession } from './sessions/start-session.ts';
 import type { StartSession } from './sessions/start-session.ts';
 import { deleteOldAttempts } from './sign-in/attempts-queries.ts';
@@ -82,6 +83,10 @@ export interface Identity extends Module {
   latestMemberIds(tx: Tx, limit: number): Promise<MemberId[]>;
   /** How many active members hold each tag; under the empty name, how many there are at all. */
   tagHolders(tx: Tx, tags: readonly string[]): Promise<Map<string, number>>;
+  /** Where and in which language active members are written to. */
+  contactsByIds(tx: Tx, ids: readonly MemberId[]): Promise<Map<MemberId, Contact>>;
+  /** Which of these sessions of a member still stand. */
+  liveSessions(tx: Tx, memberId: MemberId, ids: readonly SessionId[]): Promise<Set<SessionId>>;
   /** Who holds a role and is active. */
   memberIdsWithRole(tx: Tx, role: Role): Promise<MemberId[]>;
   /** Makes an account without a code, for operators' imports and the sample; undefined when the address has one. */
@@ -165,6 +170,8 @@ export function createIdentity(platform: Platform, deps: IdentityDeps): Identity
     memberIdsByTags,
     latestMemberIds,
     tagHolders,
+    contactsByIds: async (tx, ids) => new Map((await contactRows(tx, ids)).map((row) => [row.id, row])),
+    liveSessions: (tx, memberId, ids) => liveSessions(tx, memberId, ids, clock.now()),
     memberIdsWithRole,
     joinMember: (tx, member) => joinMember(tx, jobs, member),
     editProfile: (tx, member, change) =>

@@ -10,7 +10,7 @@ import { createCookieClient, createTestDatabase } from '@nashi/testing';
 import type { CookieClient, TestDatabase } from '@nashi/testing';
 import { pino } from 'pino';
 import { assemble } from '../wire.ts';
-import type { Nashi } from '../wire.ts';
+import type { AssembleOptions, Nashi } from '../wire.ts';
 
 export interface TestServer extends Nashi {
   url: string;
@@ -26,7 +26,9 @@ export interface TestServer extends Nashi {
 }
 
 /** The whole of Nashi over real HTTP on a database of its own, with a clock that the test moves. */
-export async function startTestServer(options: { startAt?: string } = {}): Promise<TestServer> {
+export async function startTestServer(
+  options: { startAt?: string; wiring?: Pick<AssembleOptions, 'mail' | 'pushServices'> } = {},
+): Promise<TestServer> {
   const clock = testClock(options.startAt);
   const log = pino({ level: process.env['NASHI_TEST_LOG'] ?? 'error' });
   const dataFolder = mkdtempSync(join(tmpdir(), 'nashi-files-'));
@@ -38,7 +40,8 @@ export async function startTestServer(options: { startAt?: string } = {}): Promi
     origin: 'http://localhost',
   } as const;
   // The modules' migrations are known only once they are made, and they are made with a database in hand.
-  const make = (database: TestDatabase) => assemble({ database, clock, community, secrets, log, dataFolder });
+  const make = (database: TestDatabase) =>
+    assemble({ database, clock, community, secrets, log, dataFolder, ...options.wiring });
   const shape = make({} as TestDatabase);
   const database = await createTestDatabase(shape.migrations);
   const nashi = make(database);

@@ -9,6 +9,7 @@ export interface MailParams {
   'certification-approved': { school: string; until: string };
   'certification-declined': { reason: string };
   'certification-expiring': { school: string; until: string };
+  digest: { lines: readonly string[]; more: number; link: string; stop: string };
 }
 export type MailKind = keyof MailParams;
 
@@ -91,6 +92,16 @@ export const mailTexts: Texts = {
     en: ({ school, until }) => ({
       subject: 'Your student certification is about to expire',
       body: `Your certification with ${school} expires on ${until}. After that you have 30 days of grace; certify again before they are over.`,
+    }),
+  },
+  digest: {
+    zh: ({ lines, more, link, stop }, community) => ({
+      subject: `${community}：你有 ${lines.length + more} 条未读通知`,
+      body: `${lines.map((line) => `· ${line}`).join('\n')}${more > 0 ? `\n……还有 ${more} 条` : ''}\n\n查看全部：${link}\n\n不想再收到摘要邮件：${stop}`,
+    }),
+    en: ({ lines, more, link, stop }, community) => ({
+      subject: `${community}: ${lines.length + more} unread ${lines.length + more === 1 ? 'notice' : 'notices'}`,
+      body: `${lines.map((line) => `- ${line}`).join('\n')}${more > 0 ? `\nand ${more} more` : ''}\n\nRead them: ${link}\n\nStop these digests: ${stop}`,
     }),
   },
 };

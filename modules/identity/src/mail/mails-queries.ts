@@ -18,17 +18,22 @@ export interface MailRow {
   state: MailState;
   sentAt: Date | null;
   error: string | null;
+  stopUrl: string | null;
 }
 
-export async function insertMail(tx: Tx, mail: Omit<MailRow, 'sentAt' | 'error'>): Promise<void> {
+export async function insertMail(
+  tx: Tx,
+  mail: Omit<MailRow, 'sentAt' | 'error' | 'stopUrl'> & { stopUrl?: string | null },
+): Promise<void> {
   await sql`
-    insert into identity.mails (id, channel, recipient, kind, locale, subject, body, created_at, state)
+    insert into identity.mails (id, channel, recipient, kind, locale, subject, body, created_at, state, stop_url)
     values (${mail.id}, ${mail.channel}, ${mail.recipient}, ${mail.kind}, ${mail.locale}, ${mail.subject},
-            ${mail.body}, ${mail.createdAt}, ${mail.state})`.execute(tx);
+            ${mail.body}, ${mail.createdAt}, ${mail.state},
+            ${mail.stopUrl ?? null})`.execute(tx);
 }
 
 const columns = sql`id, channel, recipient, kind, locale, subject, body, created_at as "createdAt", state,
-  sent_at as "sentAt", error`;
+  sent_at as "sentAt", error, stop_url as "stopUrl"`;
 
 export async function mailById(tx: Tx, id: MailId): Promise<MailRow | undefined> {
   const result = await sql<MailRow>`select ${columns} from identity.mails where id = ${id}`.execute(tx);

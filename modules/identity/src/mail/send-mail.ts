@@ -26,6 +26,8 @@ export interface OutgoingMail<K extends MailKind> {
   kind: K;
   params: MailParams[K];
   locale: Locale;
+  /** Takes a POST that stops mails of this kind (RFC 8058). */
+  stopUrl?: string;
 }
 
 export interface Mailer {
@@ -44,12 +46,23 @@ export function createMailer(platform: Platform, config: MailConfig): Mailer {
   const from = config.from ?? `${community.name.en} <no-reply@${new URL(community.origin).hostname}>`;
   return {
     sends: transport !== undefined,
-    async send(tx, { to, kind, params, locale }) {
+    async send(tx, { to, kind, params, locale, stopUrl = null }) {
       const { subject, body } = mailTexts[kind][locale](params, community.name[locale]);
       const id = newId<MailId>();
       const state = transport ? 'waiting' : 'kept';
       const createdAt = clock.now();
-      await insertMail(tx, { id, channel: 'mail', recipient: to, kind, locale, subject, body, createdAt, state });
+      await insertMail(tx, {
+        id,
+        channel: 'mail',
+        recipient: to,
+        kind,
+        locale,
+        subject,
+        body,
+        createdAt,
+        state,
+        stopUrl,
+      });
       if (transport) await jobs.add(tx, sendJob, { mailId: id }, { maxAttempts: 8, priority: -10 });
       else if (config.show) config.show({ to, subject });
       else log.info({ to, subject }, 'mail kept in the Outbox, for no mail server is configured');
@@ -60,7 +73,12 @@ export function createMailer(platform: Platform, config: MailConfig): Mailer {
       try {
         // The id makes a copy sent again after a crash recognisable as the same mail.
         const messageId = `<${mail.id}@${new URL(community.origin).hostname}>`;
-        await transport.sendMail({ from, to: mail.recipient, subject: mail.subject, text: mail.body, messageId });
+        const headers: Record<string, string> =
+          mail.stopUrl === null
+            ? {}
+            : { 'List-Unsubscribe': `<${mail.stopUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+        const { recipient: to, subject, body: text } = mail;
+        await transport.sendMail({ from, to, subject, text, messageId, headers });
         await noteMail(database.db, mailId, { state: 'sent', at: clock.now(), error: null });
       } catch (error) {
         const reason = error instanceof Error ? error.message.slice(0, 500) : 'unknown';

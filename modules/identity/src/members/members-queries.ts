@@ -132,3 +132,15 @@ export async function memberIdsWithRole(tx: Tx, role: Role): Promise<MemberId[]>
     order by id`.execute(tx);
   return result.rows.map((row) => row.id);
 }
+
+export interface Contact {
+  id: MemberId;
+  email: string | null;
+  locale: Locale;
+}
+
+export async function contactRows(tx: Tx, ids: readonly MemberId[]): Promise<Contact[]> {
+  const result = await sql<Contact>`
+    select id, email, locale from identity.members where id = any(${ids}::uuid[]) and status = 'active'`.execute(tx);
+  return result.rows;
+}

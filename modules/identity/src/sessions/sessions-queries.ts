@@ -87,3 +87,15 @@ export async function signedInAt(tx: Tx, id: SessionId): Promise<Date | undefine
     select created_at as at from identity.sessions where id = ${id}`.execute(tx);
   return rows[0]?.at;
 }
+
+export async function liveSessions(
+  tx: Tx,
+  memberId: MemberId,
+  ids: readonly SessionId[],
+  now: Date,
+): Promise<Set<SessionId>> {
+  const result = await sql<{ id: SessionId }>`
+    select id from identity.sessions
+    where id = any(${ids}::uuid[]) and member_id = ${memberId} and expires_at > ${now}`.execute(tx);
+  return new Set(result.rows.map((row) => row.id));
+}

@@ -7,13 +7,16 @@ import type { NoticeParams } from '../notice-kinds.ts';
 export interface Written {
   memberId: MemberId;
   id: NoticeId;
+  seq: number;
   category: Category;
   muted: boolean;
+  /** A device of the member waits to hear of it. */
+  pushed: boolean;
 }
 
 export const appendQuery = statement<Written>(
   'notifications.append',
-  `select member_id as "memberId", id, category, muted from notifications.append(
+  `select member_id as "memberId", id, seq, category, muted, pushed from notifications.append(
      $1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::uuid[], $7::text[], $8, $9, $10)`,
 );
 
@@ -78,10 +81,58 @@ export async function readTo(tx: Tx, memberId: MemberId, categories: readonly Ca
     on conflict (member_id, category) do update set seq = greatest(c.seq, excluded.seq)`.execute(tx);
 }
 
-export async function saveMuted(tx: Tx, memberId: MemberId, muted: readonly Category[]): Promise<void> {
-  await sql`
-    insert into notifications.settings (member_id, muted) values (${memberId}, ${muted}::text[])
-    on conflict (member_id) do update set muted = excluded.muted`.execute(tx);
+export interface NoticeText {
+  kind: string;
+  params: NoticeParams;
+  actor: MemberId | null;
+  link: string | null;
+}
+
+/** A notice that is still unread; undefined once it was read. */
+export async function noticeToPush(tx: Tx, id: NoticeId): Promise<NoticeText | undefined> {
+  const result = await sql<NoticeText>`
+    select n.kind, n.params, n.actor, n.link from notifications.notices n
+    left join notifications.cursors c on c.member_id = n.member_id and c.category = n.category
+    where n.id = ${id} and n.seq > coalesce(c.seq, 0)`.execute(tx);
+  return result.rows[0];
+}
+
+const unreadAndNoisy = sql`
+  from notifications.notices n
+  left join notifications.cursors c on c.member_id = n.member_id and c.category = n.category
+  left join notifications.settings s on s.member_id = n.member_id
+  where n.seq > coalesce(c.seq, 0) and n.category <> 'marketing' and not n.category = any(coalesce(s.muted, '{}'))`;
+
+/** Unread notices since then, without marketing and what is muted. */
+export async function countNoisySince(tx: Tx, memberId: MemberId, since: Date): Promise<number> {
+  const result = await sql<{ count: number }>`
+    select count(*)::int as count ${unreadAndNoisy} and n.member_id = ${memberId} and n.created_at >= ${since}`.execute(
+    tx,
+  );
+  return result.rows[0]?.count ?? 0;
+}
+
+export interface UnreadNotice extends NoticeText {
+  memberId: MemberId;
+  /** Of all that are unread; the same in every row of a member. */
+  count: number;
+}
+
+/** The newest unread notices of each member since their day, `perMember` at most; without marketing and what is muted. */
+export async function unreadForDigest(
+  tx: Tx,
+  members: readonly { memberId: MemberId; since: Date }[],
+  perMember: number,
+): Promise<UnreadNotice[]> {
+  const result = await sql<UnreadNotice>`
+    select latest.* from unnest(${members.map((one) => one.memberId)}::uuid[],
+                                ${members.map((one) => one.since)}::timestamptz[]) as m(member_id, since)
+    cross join lateral (
+      select n.member_id as "memberId", n.kind, n.params, n.actor, n.link, n.seq,
+        count(*) over ()::int as count ${unreadAndNoisy} and n.member_id = m.member_id and n.created_at >= m.since
+      order by n.seq desc limit ${perMember}) as latest
+    order by latest."memberId", latest.seq desc`.execute(tx);
+  return result.rows;
 }
 
 export async function deleteOldNotices(tx: Tx, before: Date): Promise<void> {

@@ -92,7 +92,7 @@ test('rule 10: marketing never lights the red dot and comes twice a day at most,
 test('SO-8: a muted category is kept, without a dot and without a push', async () => {
   const reader = await signUp(server);
   const { memberId } = reader;
-  expect((await reader.client.call('PUT /api/v1/notifications/muted', { categories: ['orders'] })).status).toBe(204);
+  expect((await reader.client.call('PATCH /api/v1/notifications/settings', { muted: ['orders'] })).status).toBe(200);
   await notify(
     { memberId, category: 'orders', kind: kinds.offer },
     { memberId, category: 'system', kind: kinds.offer },

@@ -5,6 +5,7 @@ import type { MemberId } from '@nashi/ids';
 import type { Platform } from '@nashi/platform';
 import type { Category, NoticeId } from '../contract.ts';
 import type { NoticeKind, NoticeParams } from '../notice-kinds.ts';
+import { pushNotices } from '../push/push-notices.ts';
 import { appendQuery } from './inbox-queries.ts';
 
 export interface NewNotice {
@@ -56,4 +57,6 @@ export async function notify(platform: Platform, tx: Tx, notices: readonly NewNo
       .filter(({ muted }) => !muted)
       .map(({ memberId, id, category }) => ({ memberId, type: 'notification.received', data: { id, category } })),
   );
+  const pushed = written.filter((one) => one.pushed);
+  if (pushed.length > 0) await pushNotices(platform, tx, pushed);
 }

@@ -2,7 +2,6 @@ import type { Notice, notificationsContract } from '@nashi/notifications/contrac
 import {
   apiOf,
   Avatar,
-  Button,
   cx,
   defineMessages,
   Empty,
@@ -10,13 +9,12 @@ import {
   InfiniteList,
   refresh,
   SegmentedTabs,
-  Sheet,
-  SwitchRow,
   toast,
   useFormats,
   useLive,
   useMessages,
 } from '@nashi/ui';
+import { useNavigate } from '@tanstack/react-router';
 import {
   Bell,
   CheckCheck,
@@ -48,18 +46,12 @@ const messages = defineMessages({
   readAll: { zh: '全部已读', en: 'Mark all as read' },
   read: { zh: '已全部标为已读', en: 'All marked as read' },
   settings: { zh: '通知设置', en: 'Notice settings' },
-  settingsText: {
-    zh: '关掉的分类仍会出现在这里，但不推送，也不显示红点。',
-    en: 'What you switch off still shows here, without a push or a red dot.',
-  },
-  marketingText: { zh: '活动从不占用红点，每天最多两条。', en: 'Offers never light the red dot; two a day at most.' },
   unread: { zh: '未读', en: 'Unread' },
   empty: { zh: '还没有通知', en: 'No notices yet' },
   emptyText: {
     zh: '点赞、订单进展和系统消息会出现在这里。',
     en: 'Likes, news of your orders and word from the community appear here.',
   },
-  close: { zh: '完成', en: 'Done' },
 });
 
 type Category = Notice['category'];
@@ -105,43 +97,6 @@ function NoticeRow({ notice }: { readonly notice: Notice }): ReactNode {
   );
 }
 
-function MutedSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }): ReactNode {
-  const t = useMessages(messages);
-  const unread = notificationsApi.useGet('GET /api/v1/notifications/unread', {}, { enabled: open });
-  const save = notificationsApi.useSend('PUT /api/v1/notifications/muted', {
-    refreshes: ['/api/v1/notifications/unread'],
-    onRefused: toast.problem,
-  });
-  const muted = unread.data?.categories.filter((one) => one.muted).map((one) => one.category) ?? [];
-  return (
-    <Sheet
-      open={open}
-      onClose={onClose}
-      title={t('settings')}
-      footer={
-        <Button look="primary" width="full" onClick={onClose}>
-          {t('close')}
-        </Button>
-      }
-    >
-      <p className={styles.quiet}>{t('settingsText')}</p>
-      {categories.map((category) => (
-        <SwitchRow
-          key={category}
-          label={t(category)}
-          hint={category === 'marketing' ? t('marketingText') : undefined}
-          checked={!muted.includes(category)}
-          disabled={unread.isPending || save.sending}
-          onChange={(on) => {
-            const others = muted.filter((one) => one !== category);
-            save.send({ body: { categories: on ? others : [...others, category] } });
-          }}
-        />
-      ))}
-    </Sheet>
-  );
-}
-
 function Inbox(): ReactNode {
   const t = useMessages(messages);
   const [category, setCategory] = useState<Category | 'all'>('all');
@@ -177,7 +132,7 @@ function Inbox(): ReactNode {
 
 export function NotificationsPage(): ReactNode {
   const t = useMessages(messages);
-  const [choosing, setChoosing] = useState(false);
+  const navigate = useNavigate();
   const read = notificationsApi.useSend('POST /api/v1/notifications/read', {
     refreshes: ['/api/v1/notifications'],
     onDone: () => toast.done(t('read')),
@@ -192,14 +147,13 @@ export function NotificationsPage(): ReactNode {
           <IconButton label={t('readAll')} onClick={() => read.send({ body: {} })}>
             <CheckCheck />
           </IconButton>
-          <IconButton label={t('settings')} onClick={() => setChoosing(true)}>
+          <IconButton label={t('settings')} onClick={() => void navigate({ to: '/messages/notifications/settings' })}>
             <Settings2 />
           </IconButton>
         </>
       }
     >
       <Gate>{() => <Inbox />}</Gate>
-      <MutedSheet open={choosing} onClose={() => setChoosing(false)} />
     </Page>
   );
 }

@@ -19,6 +19,17 @@ export const messagesRoutes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/messages/notifications/settings',
+    component: lazyRouteComponent(() => import('./notice-settings-page.tsx'), 'NoticeSettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/digest/stop',
+    component: lazyRouteComponent(() => import('./stop-digest-page.tsx'), 'StopDigestPage'),
+    validateSearch: (search): { token: string } => ({ token: String(search['token'] ?? '') }),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/messages/with/$memberId',
     component: lazyRouteComponent(() => import('./open-chat-page.tsx'), 'OpenChatPage'),
   }),

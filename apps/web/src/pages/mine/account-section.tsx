@@ -1,7 +1,8 @@
 import { Card, defineMessages, Row, toast, useMessages } from '@nashi/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { BadgeCheck, LogOut, MonitorSmartphone, UserRound } from 'lucide-react';
+import { BadgeCheck, BellRing, LogOut, MonitorSmartphone, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { unsubscribeDevice } from '../../shell/device-push.ts';
 import { sessionChanged, useSession } from '../../shell/session.ts';
 import { identityApi } from './account-api.ts';
 
@@ -11,6 +12,8 @@ const messages = defineMessages({
   profileText: { zh: '昵称、头像、标签与可见范围', en: 'Name, picture, interests and who sees what' },
   certification: { zh: '学生认证', en: 'Student certification' },
   sessions: { zh: '登录设备', en: 'Where I am signed in' },
+  notices: { zh: '通知设置', en: 'Notice settings' },
+  noticesText: { zh: '推送、免打扰、邮件摘要', en: 'Pushes, quiet hours, digest by mail' },
   signOut: { zh: '退出登录', en: 'Sign out' },
 });
 
@@ -21,6 +24,7 @@ export function AccountSection(): ReactNode {
   const navigate = useNavigate();
   const signOut = identityApi.useSend('POST /api/v1/sign-out', {
     onDone: async () => {
+      await unsubscribeDevice().catch(() => undefined);
       await navigate({ to: '/mine' });
       await sessionChanged();
     },
@@ -53,6 +57,16 @@ export function AccountSection(): ReactNode {
         title={t('sessions')}
         wrap={(inside, className) => (
           <Link to="/sessions" className={className}>
+            {inside}
+          </Link>
+        )}
+      />
+      <Row
+        icon={<BellRing />}
+        title={t('notices')}
+        text={t('noticesText')}
+        wrap={(inside, className) => (
+          <Link to="/messages/notifications/settings" className={className}>
             {inside}
           </Link>
         )}

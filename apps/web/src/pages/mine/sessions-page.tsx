@@ -18,6 +18,7 @@ import { Gate } from '../../shell/gate.tsx';
 import { Page } from '../../shell/page.tsx';
 import { sessionChanged } from '../../shell/session.ts';
 import { identityApi } from './account-api.ts';
+import { deviceOf } from './device-names.ts';
 import styles from './settings-page.module.css';
 
 const messages = defineMessages({
@@ -30,14 +31,6 @@ const messages = defineMessages({
   everywhereText: { zh: '包括本机，之后需要重新登录。', en: 'Here too; you will have to sign in again.' },
   unknown: { zh: '未知设备', en: 'Unknown device' },
 });
-
-/** A browser's name and system, as people call them. */
-function deviceOf(agent: string): string {
-  const browser = /MicroMessenger|Edg|Firefox|Chrome|Safari/.exec(agent)?.[0];
-  const system = /iPhone|iPad|Android|Windows|Mac OS|Linux/.exec(agent)?.[0];
-  const names: Record<string, string> = { Edg: 'Edge', MicroMessenger: 'WeChat', 'Mac OS': 'macOS' };
-  return [browser, system].flatMap((name) => (name === undefined ? [] : [names[name] ?? name])).join(' · ');
-}
 
 function Sessions(): ReactNode {
   const t = useMessages(messages);
