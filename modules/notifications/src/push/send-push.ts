@@ -1,6 +1,6 @@
 import { createECDH } from 'node:crypto';
 import type { Platform } from '@nashi/platform';
-import { generateRequestDetails } from 'web-push';
+import webPush from 'web-push';
 import type { PushMessage } from './push-rules.ts';
 
 const timeoutMs = 15_000;
@@ -32,7 +32,7 @@ export function createPushSender({ secrets, community }: Pick<Platform, 'secrets
   return {
     publicKey: vapidDetails.publicKey,
     async send({ endpoint, p256dh, auth }, message) {
-      const request = generateRequestDetails({ endpoint, keys: { p256dh, auth } }, JSON.stringify(message), {
+      const request = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, JSON.stringify(message), {
         vapidDetails,
         TTL: keptSeconds,
         contentEncoding: 'aes128gcm',

@@ -65,7 +65,7 @@ function Devices({ settings }: { readonly settings: NoticeSettings }): ReactNode
   };
 
   return (
-    <Card>
+    <Card className={styles.card}>
       <SwitchRow
         label={t('device')}
         hint={lacking === undefined ? t('deviceText') : t(lacking)}
@@ -105,7 +105,7 @@ function Pushed({ settings, change }: PartProps): ReactNode {
   const t = useMessages(noticeSettingsMessages);
   const hints = { interactions: t('interactionsText'), marketing: t('marketingText') };
   return (
-    <Card title={t('what')}>
+    <Card title={t('what')} className={styles.card}>
       {pushCategories.map((category) => (
         <SwitchRow
           key={category}
@@ -125,7 +125,7 @@ function Pushed({ settings, change }: PartProps): ReactNode {
 function Dots({ settings, change }: PartProps): ReactNode {
   const t = useMessages(noticeSettingsMessages);
   return (
-    <Card title={t('dots')}>
+    <Card title={t('dots')} className={styles.card}>
       <p className={styles.text}>{t('dotsText')}</p>
       {categories
         .filter((category) => category !== 'marketing')
@@ -148,7 +148,7 @@ function Quiet({ settings, change }: PartProps): ReactNode {
   const t = useMessages(noticeSettingsMessages);
   const { quiet } = settings;
   return (
-    <Card>
+    <Card className={styles.card}>
       <SwitchRow
         label={t('quiet')}
         hint={t('quietText')}
