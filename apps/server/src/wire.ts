@@ -31,6 +31,7 @@ import { createShops } from '@nashi/shops';
 import { createSingleSignOn } from '@nashi/single-sign-on';
 import { createSocialGraph } from '@nashi/social-graph';
 import type { Logger } from 'pino';
+import { chatOpener, circleSignals } from './meet-ports.ts';
 import { messageCards } from './message-cards.ts';
 import { shareTargets } from './share-targets.ts';
 
@@ -68,10 +69,16 @@ function createModules(platform: Platform, options: AssembleOptions) {
       if (!relation?.following) return 'stranger';
       return relation.friend ? 'friend' : 'follower';
     },
+    profileChanged: (tx, member) => meet.refreshPeople(tx, [member]),
   });
   const singleSignOn = createSingleSignOn(platform, { identity });
   const notifications = createNotifications(platform, { identity, pushServices });
-  const socialGraph = createSocialGraph({ platform, identity, notifications });
+  const socialGraph = createSocialGraph({
+    platform,
+    identity,
+    notifications,
+    circleMates: (tx, member, limit) => circles.circleMates(tx, member, limit),
+  });
   const moderation = createModeration({ platform, identity, notifications });
   const shops = createShops(platform, { files, identity, notifications });
   const catalog = createCatalog(platform, { shops, files, identity });
@@ -118,14 +125,6 @@ function createModules(platform: Platform, options: AssembleOptions) {
     payments,
   });
   const circles = createCircles({ platform, identity, files, moderation, allBlocked: socialGraph.allBlocked });
-  const meet = createMeet({
-    platform,
-    identity,
-    socialGraph,
-    circlesOfMany: circles.circlesOfMany,
-    circleNames: circles.circleNames,
-    circleMates: circles.circleMates,
-  });
   const posts = createPosts({
     platform,
     identity,
@@ -156,6 +155,15 @@ function createModules(platform: Platform, options: AssembleOptions) {
       !isRefusal(await files.attach(tx, [file as FileId], owner, { purpose: 'chat', at: platform.clock.now() })),
     cards: messageCards({ catalog, shops, groupBuy, posts }),
   });
+  const meet = createMeet({
+    platform,
+    identity,
+    socialGraph,
+    moderation,
+    notifications,
+    signals: [circleSignals(circles, platform.clock)],
+    openChat: chatOpener(messaging),
+  });
   return {
     payments,
     messaging,
@@ -171,10 +179,10 @@ function createModules(platform: Platform, options: AssembleOptions) {
     groupBuy,
     ordering,
     circles,
-    meet,
     posts,
     sharing,
     singleSignOn,
+    meet,
   };
 }
 

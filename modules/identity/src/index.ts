@@ -20,13 +20,20 @@ import { createTexter } from './mail/send-text.ts';
 import { usualBody } from './mail/text-provider.ts';
 import type { TextConfig } from './mail/text-provider.ts';
 import { editProfile } from './members/edit-profile.ts';
-import { latestMemberIds, memberIdsByTags, tagHolders } from './members/interests-queries.ts';
+import { activeMemberIds, countActive } from './members/interests-queries.ts';
 import { interestsOf } from './members/interests.ts';
 import type { Interests } from './members/interests.ts';
 import { joinMember } from './members/join-member.ts';
 import type { JoinMember } from './members/join-member.ts';
-import { insertMembersBulk } from './members/members-bulk-queries.ts';
-import { contactRows, findMemberIds, memberIdsWithRole, membersByIdsQuery } from './members/members-queries.ts';
+import { giveInterestsBulk, insertMembersBulk } from './members/members-bulk-queries.ts';
+import type { GivenInterests } from './members/members-bulk-queries.ts';
+import {
+  contactRows,
+  findMemberIds,
+  memberIdsWithRole,
+  memberRow,
+  membersByIdsQuery,
+} from './members/members-queries.ts';
 import type { Contact } from './members/members-queries.ts';
 import { nicknameKeyOf } from './members/nickname-rules.ts';
 import { cardOf } from './members/present-member.ts';
@@ -67,6 +74,8 @@ export interface IdentityDeps {
   text?: TextConfig | undefined;
   /** How a viewer stands to a member, from the follow graph; `blocked`: the member blocked the viewer. */
   relationOf?: (tx: Tx, viewer: MemberId, member: MemberId) => Promise<Relation | 'blocked'>;
+  /** Told in the transaction that changes a profile, once it has changed. */
+  profileChanged?: (tx: Tx, member: MemberId) => Promise<void>;
 }
 
 export interface Identity extends Module {
@@ -77,16 +86,15 @@ export interface Identity extends Module {
   findMembers(tx: Tx, text: string, limit: number): Promise<MemberId[]>;
   /** What strangers could know of members' tastes, for finding common ground; unknown ids are left out. */
   interestsOf(tx: Tx, ids: readonly MemberId[]): Promise<Map<MemberId, Interests>>;
-  /** Active members who hold any of the tags, those with most of them first. */
-  memberIdsByTags(tx: Tx, tags: readonly string[], limit: number): Promise<MemberId[]>;
-  /** Active members, the last to join first. */
-  latestMemberIds(tx: Tx, limit: number): Promise<MemberId[]>;
-  /** How many active members hold each tag; under the empty name, how many there are at all. */
-  tagHolders(tx: Tx, tags: readonly string[]): Promise<Map<string, number>>;
   /** Where and in which language active members are written to. */
   contactsByIds(tx: Tx, ids: readonly MemberId[]): Promise<Map<MemberId, Contact>>;
   /** Which of these sessions of a member still stand. */
   liveSessions(tx: Tx, memberId: MemberId, ids: readonly SessionId[]): Promise<Set<SessionId>>;
+  /** A member's own tags as they wrote them, hidden or not; only for showing to themselves. */
+  tagsOf(tx: Tx, memberId: MemberId): Promise<string[]>;
+  /** Active members in the order of their ids, from after one of them; for going through all of them in parts. */
+  activeMemberIds(tx: Tx, from: MemberId | undefined, limit: number): Promise<MemberId[]>;
+  countActive(tx: Tx): Promise<number>;
   /** Who holds a role and is active. */
   memberIdsWithRole(tx: Tx, role: Role): Promise<MemberId[]>;
   /** Makes an account without a code, for operators' imports and the sample; undefined when the address has one. */
@@ -95,6 +103,8 @@ export interface Identity extends Module {
   editProfile(tx: Tx, memberId: MemberId, change: ProfileChange): Promise<Outcome<Me>>;
   /** Plain members in one statement, without events: for load models. */
   addMembersBulk(tx: Tx, ids: readonly MemberId[], at: Date): Promise<void>;
+  /** Birthdays and tags of such members, in one statement; nobody is told. */
+  giveInterestsBulk(tx: Tx, given: readonly GivenInterests[]): Promise<void>;
   startSession(tx: Tx, start: StartSession): Promise<{ token: string; sessionId: SessionId }>;
   /** Certifies by a decision taken elsewhere; refused when that student is certified on another account. */
   certifyMember(tx: Tx, certify: CertifyMember): Promise<Outcome<CertificationRow>>;
@@ -123,6 +133,7 @@ export function createIdentity(platform: Platform, deps: IdentityDeps): Identity
     limits,
     passwords: createPasswordHashes(secrets.key('passwords')),
     challenges: createChallenges(secrets.key('passkey challenges')),
+    profileChanged: deps.profileChanged,
     mailer,
     texter,
     actors,
@@ -167,11 +178,11 @@ export function createIdentity(platform: Platform, deps: IdentityDeps): Identity
       return key === '' ? [] : findMemberIds(tx, { key, after: undefined, limit });
     },
     interestsOf: (tx, ids) => interestsOf(tx, ids, { now: clock.now(), timeZone: platform.community.timeZone }),
-    memberIdsByTags,
-    latestMemberIds,
-    tagHolders,
     contactsByIds: async (tx, ids) => new Map((await contactRows(tx, ids)).map((row) => [row.id, row])),
     liveSessions: (tx, memberId, ids) => liveSessions(tx, memberId, ids, clock.now()),
+    tagsOf: async (tx, id) => (await memberRow(tx, id, clock.now()))?.tags ?? [],
+    activeMemberIds,
+    countActive,
     memberIdsWithRole,
     joinMember: (tx, member) => joinMember(tx, jobs, member),
     editProfile: (tx, member, change) =>
@@ -179,10 +190,12 @@ export function createIdentity(platform: Platform, deps: IdentityDeps): Identity
         member,
         change,
         files: deps.files,
+        profileChanged: deps.profileChanged,
         now: clock.now(),
         timeZone: platform.community.timeZone,
       }),
     addMembersBulk: insertMembersBulk,
+    giveInterestsBulk,
     startSession,
     certifyMember: (tx, certify) => certifyMember(tx, platform, actors, certify),
     studentsByIds: (tx, ids) => studentsByIds(tx, ids, clock.now()),

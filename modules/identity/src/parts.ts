@@ -16,6 +16,7 @@ import type { OneTimeCodes } from './sign-in/one-time-codes.ts';
 export interface Parts {
   platform: Platform;
   files: Files;
+  profileChanged: ((tx: Tx, member: MemberId) => Promise<void>) | undefined;
   codes: OneTimeCodes;
   limits: Limits;
   passwords: PasswordHashes;

@@ -23,7 +23,7 @@ import { signIn } from './sign-in/sign-in.ts';
 const memberPosition = z.string().refine(isId) as unknown as z.ZodType<MemberId>;
 
 export function routes(parts: Parts): Route[] {
-  const { platform, files, relationOf, cards } = parts;
+  const { platform, files, profileChanged, relationOf, cards } = parts;
   const { origin, timeZone } = platform.community;
 
   return implement(identityContract, {
@@ -51,7 +51,7 @@ export function routes(parts: Parts): Route[] {
       reply.header('set-cookie', sessionCookieFor('', origin));
     },
     'PATCH /api/v1/me': ({ tx, actor, body, now }) =>
-      editProfile(tx, { member: actor.memberId, change: body, files, now, timeZone }),
+      editProfile(tx, { member: actor.memberId, change: body, files, profileChanged, now, timeZone }),
     'GET /api/v1/me/sessions': async ({ tx, actor, now }) => {
       const rows = await sessionsOf(tx, actor.memberId, now);
       return {

@@ -1,7 +1,6 @@
 import { sql } from '@nashi/db';
 import type { Tx } from '@nashi/db';
 import type { MemberId } from '@nashi/ids';
-import type { Answer } from './index/match-index-rules.ts';
 
 export interface Settings {
   optedOut: boolean;
@@ -28,35 +27,12 @@ export async function writeSettings(tx: Tx, member: MemberId, settings: Settings
       oldest = excluded.oldest, found_by = excluded.found_by`.execute(tx);
 }
 
-export async function passedSince(tx: Tx, member: MemberId, since: Date): Promise<MemberId[]> {
-  const { rows } = await sql<{ id: MemberId }>`
-    select passed_id as id from meet.passes where member_id = ${member} and passed_at > ${since}`.execute(tx);
-  return rows.map((row) => row.id);
-}
-
 export async function writePass(tx: Tx, member: MemberId, passed: MemberId, now: Date): Promise<void> {
   await sql`
     insert into meet.passes (member_id, passed_id, passed_at) values (${member}, ${passed}, ${now})
     on conflict (member_id, passed_id) do update set passed_at = excluded.passed_at`.execute(tx);
 }
 
-export async function answersOf(tx: Tx, ids: readonly MemberId[]): Promise<Map<MemberId, Answer[]>> {
-  const { rows } = await sql<Answer & { id: MemberId }>`
-    select member_id as id, question, answer, accepts, importance from meet.answers
-    where member_id = any(${ids}::uuid[]) order by question`.execute(tx);
-  const map = new Map<MemberId, Answer[]>();
-  for (const { id, ...answer } of rows) map.set(id, [...(map.get(id) ?? []), answer]);
-  return map;
-}
-
-export async function writeAnswer(tx: Tx, member: MemberId, answer: Answer): Promise<void> {
-  await sql`
-    insert into meet.answers (member_id, question, answer, accepts, importance)
-    values (${member}, ${answer.question}, ${answer.answer}, ${answer.accepts}::smallint[], ${answer.importance})
-    on conflict (member_id, question) do update set answer = excluded.answer, accepts = excluded.accepts,
-      importance = excluded.importance`.execute(tx);
-}
-
-export async function deleteAnswer(tx: Tx, member: MemberId, question: string): Promise<void> {
-  await sql`delete from meet.answers where member_id = ${member} and question = ${question}`.execute(tx);
+export async function deletePass(tx: Tx, member: MemberId, passed: MemberId): Promise<void> {
+  await sql`delete from meet.passes where member_id = ${member} and passed_id = ${passed}`.execute(tx);
 }

@@ -1,26 +1,17 @@
-import { defineContract, id, instant, page, pageQuery } from '@nashi/http/contract';
+import { defineContract, pageQuery } from '@nashi/http/contract';
 import { memberCard } from '@nashi/identity/contract';
-import type { MemberId } from '@nashi/ids';
 import { z } from 'zod';
+import { contactsRoutes } from './contacts/contacts-contract.ts';
+import { groupsRoutes } from './groups/groups-contract.ts';
+import { counts, listedPage, memberInPath, relation } from './lists/list-shapes.ts';
+import { requestsRoutes } from './requests/requests-contract.ts';
 
-/** How two members stand, seen from the caller. */
-export const relation = z.strictObject({
-  following: z.boolean(),
-  followedBy: z.boolean(),
-  friend: z.boolean(),
-  blocked: z.boolean(),
-  muted: z.boolean(),
-});
+export { relation };
 
-const counts = z.strictObject({ followers: z.int(), following: z.int(), friends: z.int() });
-const memberInPath = z.strictObject({ memberId: id<MemberId>() });
-const listed = z.strictObject({ member: memberCard, relation, since: instant });
-const listedPage = page(listed);
-const suggestion = z.strictObject({ member: memberCard, commonFriends: z.int() });
-
+const suggestion = z.strictObject({ member: memberCard, commonFriends: z.int(), sameCircle: z.boolean() });
 const targetErrors = ['social-graph.no-such-member', 'social-graph.not-oneself'] as const;
 
-export const socialGraphContract = defineContract({
+export const relationsRoutes = defineContract({
   'GET /api/v1/members/{memberId}/relation': {
     summary: 'How I stand with a member, and their counts',
     access: 'member',
@@ -29,14 +20,14 @@ export const socialGraphContract = defineContract({
     errors: ['social-graph.no-such-member'],
   },
   'PUT /api/v1/members/{memberId}/follow': {
-    summary: 'Follow a member; following twice is following once',
+    summary: 'Follow a member, or ask to where they approve their followers; doing it twice is doing it once',
     access: 'member',
     params: memberInPath,
     response: relation,
     errors: [...targetErrors, 'social-graph.blocked-by-you', 'social-graph.too-many'],
   },
   'DELETE /api/v1/members/{memberId}/follow': {
-    summary: 'Stop following a member',
+    summary: 'Stop following a member, or take back that I asked',
     access: 'member',
     params: memberInPath,
     response: relation,
@@ -76,7 +67,7 @@ export const socialGraphContract = defineContract({
     params: memberInPath,
     query: pageQuery,
     response: listedPage,
-    errors: ['social-graph.no-such-member'],
+    errors: ['social-graph.no-such-member', 'social-graph.lists-hidden'],
   },
   'GET /api/v1/members/{memberId}/following': {
     summary: 'Whom a member follows, latest first',
@@ -84,14 +75,28 @@ export const socialGraphContract = defineContract({
     params: memberInPath,
     query: pageQuery,
     response: listedPage,
-    errors: ['social-graph.no-such-member'],
+    errors: ['social-graph.no-such-member', 'social-graph.lists-hidden'],
   },
   'GET /api/v1/me/friends': { summary: 'My friends', access: 'member', query: pageQuery, response: listedPage },
   'GET /api/v1/me/blocks': { summary: 'Whom I blocked', access: 'member', query: pageQuery, response: listedPage },
   'GET /api/v1/me/mutes': { summary: 'Whom I muted', access: 'member', query: pageQuery, response: listedPage },
+  'DELETE /api/v1/me/followers/{memberId}': {
+    summary: 'Remove a follower; they are not told',
+    access: 'member',
+    params: memberInPath,
+    response: relation,
+    errors: targetErrors,
+  },
   'GET /api/v1/me/follow-suggestions': {
-    summary: 'Members that friends of mine follow, most common friends first',
+    summary: 'Members I may know: whom friends follow, and who is in my circles',
     access: 'member',
     response: z.strictObject({ items: z.array(suggestion) }),
   },
+});
+
+export const socialGraphContract = defineContract({
+  ...relationsRoutes,
+  ...requestsRoutes,
+  ...groupsRoutes,
+  ...contactsRoutes,
 });

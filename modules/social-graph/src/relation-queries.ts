@@ -6,6 +6,8 @@ export interface RelationRow {
   id: MemberId;
   following: boolean;
   followedBy: boolean;
+  requested: boolean;
+  requestedBy: boolean;
   blocked: boolean;
   blockedBy: boolean;
   muted: boolean;
@@ -16,6 +18,9 @@ export const relationRows = statement<RelationRow>(
   `select m.id,
      exists (select from social_graph.follows f where f.follower_id = $1 and f.followee_id = m.id) as following,
      exists (select from social_graph.follows f where f.follower_id = m.id and f.followee_id = $1) as "followedBy",
+     exists (select from social_graph.follow_requests q where q.requester_id = $1 and q.member_id = m.id) as requested,
+     exists (select from social_graph.follow_requests q where q.requester_id = m.id and q.member_id = $1)
+       as "requestedBy",
      exists (select from social_graph.blocks b where b.blocker_id = $1 and b.blocked_id = m.id) as blocked,
      exists (select from social_graph.blocks b where b.blocker_id = m.id and b.blocked_id = $1) as "blockedBy",
      exists (select from social_graph.mutes t where t.muter_id = $1 and t.muted_id = m.id) as muted

@@ -8,16 +8,27 @@ export interface Relation {
   following: boolean;
   followedBy: boolean;
   friend: boolean;
+  /** The viewer asked to follow, or is asked, and nothing is decided yet. */
+  requested: boolean;
+  requestedBy: boolean;
   blocked: boolean;
   muted: boolean;
 }
 
 function present(row: RelationRow): Relation {
-  const { following, followedBy, blocked, muted } = row;
-  return { following, followedBy, friend: following && followedBy, blocked, muted };
+  const { following, followedBy, requested, requestedBy, blocked, muted } = row;
+  return { following, followedBy, friend: following && followedBy, requested, requestedBy, blocked, muted };
 }
 
-const stranger: Relation = { following: false, followedBy: false, friend: false, blocked: false, muted: false };
+const stranger: Relation = {
+  following: false,
+  followedBy: false,
+  friend: false,
+  requested: false,
+  requestedBy: false,
+  blocked: false,
+  muted: false,
+};
 
 /** How a viewer stands with many members. */
 export async function relations(tx: Tx, viewer: MemberId, ids: readonly MemberId[]): Promise<Map<MemberId, Relation>> {

@@ -2,12 +2,15 @@ import { implement } from '@nashi/http';
 import type { Route } from '@nashi/http';
 import type { MemberId } from '@nashi/ids';
 import { changeRelation } from './blocks/block-member.ts';
-import { socialGraphContract } from './contract.ts';
+import { contactRoutesOf } from './contacts/contact-routes.ts';
+import { relationsRoutes } from './contract.ts';
 import type { Deps } from './deps.ts';
 import { followMember } from './follows/follow-member.ts';
+import { groupRoutesOf } from './groups/group-routes.ts';
 import { listMembers } from './lists/list-members.ts';
 import { showRelation } from './lists/show-relation.ts';
 import { suggestMembers } from './lists/suggest-members.ts';
+import { requestRoutesOf } from './requests/request-routes.ts';
 
 interface MemberCall {
   actor: { memberId: MemberId };
@@ -18,7 +21,7 @@ interface MemberCall {
 const change = (call: MemberCall) => ({ me: call.actor.memberId, other: call.params.memberId, now: call.now });
 
 export function routes(deps: Deps): Route[] {
-  return implement(socialGraphContract, {
+  const own = implement(relationsRoutes, {
     'GET /api/v1/members/{memberId}/relation': (call) =>
       showRelation(call.tx, deps, { viewer: call.actor.memberId, of: call.params.memberId }),
     'PUT /api/v1/members/{memberId}/follow': (call) =>
@@ -67,8 +70,10 @@ export function routes(deps: Deps): Route[] {
         viewer: call.actor.memberId,
         ...call.query,
       }),
+    'DELETE /api/v1/me/followers/{memberId}': (call) => changeRelation(call.tx, deps, 'removeFollower', change(call)),
     'GET /api/v1/me/follow-suggestions': async (call) => ({
       items: await suggestMembers(call.tx, deps, call.actor.memberId),
     }),
   });
+  return [...own, ...requestRoutesOf(deps), ...groupRoutesOf(deps), ...contactRoutesOf(deps)];
 }

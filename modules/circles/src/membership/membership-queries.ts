@@ -84,11 +84,19 @@ export const circlesOfMany = statement<{ memberId: MemberId; circleId: CircleId 
    where member_id = any($1::uuid[]) and state = 'in'`,
 );
 
-/** Members of the circles that a member is in, the latest to join first. */
+/**
+ * Members of the circles that a member is in, the latest to join first, at most $2 of each of their latest 50 circles and
+ * $2 in all: the work does not grow with the circles.
+ */
 export const matesOf = statement<{ id: MemberId }>(
   'circles.mates',
-  `select m.member_id as id from circles.members mine
-   join circles.members m on m.circle_id = mine.circle_id and m.state = 'in' and m.member_id <> mine.member_id
-   where mine.member_id = $1 and mine.state = 'in'
-   group by m.member_id order by max(m.since) desc, m.member_id limit $2`,
+  `select mates.id from (
+     select circle_id from circles.members where member_id = $1 and state = 'in' order by since desc limit 50
+   ) mine
+   cross join lateral (
+     select m.member_id as id, m.since from circles.members m
+     where m.circle_id = mine.circle_id and m.state = 'in' and m.member_id <> $1
+     order by m.since desc, m.member_id desc limit $2
+   ) mates
+   group by mates.id order by max(mates.since) desc, mates.id limit $2`,
 );

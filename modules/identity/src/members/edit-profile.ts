@@ -15,6 +15,7 @@ export interface EditProfile {
   member: MemberId;
   change: ProfileChange;
   files: Files;
+  profileChanged: ((tx: Tx, member: MemberId) => Promise<void>) | undefined;
   now: Date;
   timeZone: string;
 }
@@ -22,7 +23,8 @@ export interface EditProfile {
 const oldest = 130;
 
 /** Changes what is given and leaves the rest. An avatar that is replaced is forgotten. */
-export async function editProfile(tx: Tx, { member, change, files, now, timeZone }: EditProfile): Promise<Outcome<Me>> {
+export async function editProfile(tx: Tx, edit: EditProfile): Promise<Outcome<Me>> {
+  const { member, change, files, now, timeZone } = edit;
   await lockMember(tx, member);
   const row = await memberRow(tx, member, now);
   if (!row) return errors.memberNotFound();
@@ -57,6 +59,7 @@ export async function editProfile(tx: Tx, { member, change, files, now, timeZone
     visibility: { ...row.visibility, ...change.visibility },
     locale: change.locale ?? row.locale,
   });
+  await edit.profileChanged?.(tx, member);
   const changed = await memberRow(tx, member, now);
   return changed ? meOf(changed) : errors.memberNotFound();
 }

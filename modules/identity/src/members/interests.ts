@@ -12,7 +12,8 @@ export interface Interests {
   /** Empty when the member hides them. */
   tags: readonly string[];
   bio: string | null;
-  /** Whole years, for rules about age only; null when no birthday is known. */
+  /** Birthday and whole years, for rules about age only; null when no birthday is known. */
+  birthday: string | null;
   age: number | null;
   /** Age and constellation as a stranger may see them. */
   shownAge: number | null;
@@ -38,6 +39,7 @@ export async function interestsOf(
           card: cardOf(row),
           tags: maySee(sees.tags, 'stranger') ? row.tags : [],
           bio: maySee(sees.bio, 'stranger') && row.bio !== '' ? row.bio : null,
+          birthday: row.birthday,
           age,
           shownAge: shown ? age : null,
           shownConstellation: shown && row.birthday !== null ? constellationOf(row.birthday) : null,

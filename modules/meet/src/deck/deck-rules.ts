@@ -2,7 +2,9 @@ import type { Interests } from '@nashi/identity';
 import type { Settings } from '../meet-queries.ts';
 
 /** Meet is for adults. */
-export const adultAge = 18;
+const adultAge = 18;
+
+export const isAdult = (age: number): boolean => age >= adultAge;
 
 /** One who may be shown, with what the filters ask about. */
 export interface Candidate {
@@ -16,7 +18,7 @@ const inBand = (age: number, settings: Settings): boolean => age >= settings.you
 export function mayMeet(viewer: Candidate, other: Candidate): boolean {
   const { age } = viewer.interests;
   const otherAge = other.interests.age;
-  if (age === null || otherAge === null || age < adultAge || otherAge < adultAge) return false;
+  if (age === null || otherAge === null || !isAdult(age) || !isAdult(otherAge)) return false;
   if (viewer.settings.optedOut || other.settings.optedOut) return false;
   if (other.interests.card.status !== 'active') return false;
   if (!inBand(otherAge, viewer.settings) || !inBand(age, other.settings)) return false;
@@ -24,4 +26,13 @@ export function mayMeet(viewer: Candidate, other: Candidate): boolean {
   const theirs = other.interests.card;
   const sameSchool = mine.certified && theirs.certified && mine.school !== null && mine.school === theirs.school;
   return other.settings.foundBy === 'everyone' || sameSchool;
+}
+
+export type NotMeeting = 'adults-only' | 'opted-out' | 'birthday-needed';
+
+/** Why somebody can meet nobody at all; undefined when they can. */
+export function whyNotMeeting(one: Candidate): NotMeeting | undefined {
+  if (one.interests.age === null) return 'birthday-needed';
+  if (!isAdult(one.interests.age)) return 'adults-only';
+  return one.settings.optedOut ? 'opted-out' : undefined;
 }

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { idf, matchIndex, overlap, satisfaction } from './match-index-rules.ts';
-import type { Answer, Person, Thing } from './match-index-rules.ts';
+import { friendOverlap, idf, matchIndex, overlap, satisfaction } from './match-index-rules.ts';
+import type { Answer } from './match-index-rules.ts';
 
-const tag = (key: string): Thing => ({ kind: 'tag', key });
 const even = () => 1;
 
 test('SO-1: the rarity of tags agrees with the published figures', () => {
@@ -13,12 +12,9 @@ test('SO-1: the rarity of tags agrees with the published figures', () => {
 
 test('SO-1: a rare shared tag counts for more than a common one', () => {
   const holders: Record<string, number> = { rare: 10, common: 500 };
-  const rarity = ({ key }: Thing) => idf(1000, holders[key] ?? 1);
-  expect(overlap([tag('rare'), tag('common')], [tag('rare')], rarity).ratio).toBeCloseTo(4.6151 / (4.6151 + 1.0986), 4);
-  expect(overlap([tag('rare'), tag('common')], [tag('common')], rarity).ratio).toBeCloseTo(
-    1.0986 / (4.6151 + 1.0986),
-    4,
-  );
+  const rarity = (key: string) => idf(1000, holders[key] ?? 1);
+  expect(overlap('tag', ['rare', 'common'], ['rare'], rarity).ratio).toBeCloseTo(4.6151 / (4.6151 + 1.0986), 4);
+  expect(overlap('tag', ['rare', 'common'], ['common'], rarity).ratio).toBeCloseTo(1.0986 / (4.6151 + 1.0986), 4);
 });
 
 test('SO-1: answers weigh as much as each side says they matter', () => {
@@ -37,19 +33,17 @@ test('SO-1: answers weigh as much as each side says they matter', () => {
 });
 
 test('SO-1: under three shared signals there is no number; with three of three it is 1 less the margin of 1/3', () => {
-  const two: Person = { things: [tag('a'), tag('b')], answers: [] };
-  expect(matchIndex(two, two, even)).toMatchObject({ state: 'not-enough', shared: 2 });
-  const three: Person = { things: [tag('a'), tag('b'), tag('c')], answers: [] };
-  expect(matchIndex(three, three, even)).toMatchObject({ state: 'known', shared: 3, value: 1 - 1 / 3 });
+  const same = (tags: string[]) => matchIndex([overlap('tag', tags, tags, even)], [], []);
+  expect(same(['a', 'b'])).toMatchObject({ state: 'not-enough', shared: 2 });
+  expect(same(['a', 'b', 'c'])).toMatchObject({ state: 'known', shared: 3, value: 1 - 1 / 3 });
 });
 
-const things = fc.uniqueArray(
-  fc.record({
-    kind: fc.constantFrom('tag' as const, 'circle' as const, 'friend' as const),
-    key: fc.constantFrom(...'abcdefgh'),
-  }),
-  { selector: (thing) => `${thing.kind} ${thing.key}`, maxLength: 16 },
-);
+test('SO-1: two of ten and of six friends in common are a seventh of them', () => {
+  expect(friendOverlap(['x', 'y'], 10, 6).ratio).toBeCloseTo(2 / 14);
+  expect(friendOverlap([], 0, 0).ratio).toBeUndefined();
+});
+
+const keys = fc.uniqueArray(fc.constantFrom(...'abcdefgh'), { maxLength: 8 });
 const answers = fc.uniqueArray(
   fc.record({
     question: fc.constantFrom(...'pqrstu'),
@@ -59,14 +53,26 @@ const answers = fc.uniqueArray(
   }),
   { selector: (answer) => answer.question, maxLength: 6 },
 );
-const person: fc.Arbitrary<Person> = fc.record({ things, answers });
+const person = fc.record({ tags: keys, circles: keys, friends: keys, answers });
+type Person = typeof person extends fc.Arbitrary<infer P> ? P : never;
 
 test('SO-1: the index is the same from both sides, between 0 and 1, and its shares add up', () => {
   fc.assert(
     fc.property(person, person, (a, b) => {
-      const rarity = ({ key }: Thing) => idf(1000, (key.codePointAt(0) ?? 0) * 3);
-      const forth = matchIndex(a, b, rarity);
-      const back = matchIndex(b, a, rarity);
+      const rarity = (key: string) => idf(1000, (key.codePointAt(0) ?? 0) * 3);
+      const common = (x: Person, y: Person) => x.friends.filter((key) => y.friends.includes(key));
+      const indexOf = (x: Person, y: Person) =>
+        matchIndex(
+          [
+            overlap('tag', x.tags, y.tags, rarity),
+            overlap('circle', x.circles, y.circles, rarity),
+            friendOverlap(common(x, y), x.friends.length, y.friends.length),
+          ],
+          x.answers,
+          y.answers,
+        );
+      const forth = indexOf(a, b);
+      const back = indexOf(b, a);
       expect(back.state).toBe(forth.state);
       expect(back.shared).toBe(forth.shared);
       expect(forth.state === 'known').toBe(forth.shared >= 3);

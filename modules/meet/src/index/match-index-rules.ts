@@ -4,12 +4,7 @@ export function idf(members: number, holders: number): number {
 }
 
 export type SignalKind = 'tag' | 'circle' | 'friend' | 'place' | 'course' | 'answer';
-export type ThingKind = Exclude<SignalKind, 'answer'>;
-
-export interface Thing {
-  kind: ThingKind;
-  key: string;
-}
+type ThingKind = Exclude<SignalKind, 'answer'>;
 
 export interface Answer {
   question: string;
@@ -17,12 +12,6 @@ export interface Answer {
   accepts: readonly number[];
   /** 0, 1, 10, 50 or 250. */
   importance: number;
-}
-
-/** What a person brings to the comparison. Nothing else may enter: no birthday, no constellation, no looks. */
-export interface Person {
-  things: readonly Thing[];
-  answers: readonly Answer[];
 }
 
 export interface Shared {
@@ -39,27 +28,38 @@ export type MatchIndex =
 /** Under this many shared signals no number is shown. */
 export const enoughSignals = 3;
 
-/** Weight of a thing; from its rarity in the community. */
-export type Rarity = (thing: Thing) => number;
-
-const keyOf = (thing: Thing): string => `${thing.kind} ${thing.key}`;
-
-interface Overlap {
-  shared: { thing: Thing; weight: number }[];
-  /** Σidf(A∩B)/Σidf(A∪B); undefined when neither has anything. */
+/** Common ground of two people in one kind of thing. */
+export interface Overlap {
+  kind: ThingKind;
+  shared: { key: string; weight: number }[];
+  /** Σ weights of A∩B ÷ Σ weights of A∪B; undefined when neither has anything. */
   ratio: number | undefined;
 }
 
-/** Common ground in one kind of thing, weighted by rarity. */
-export function overlap(a: readonly Thing[], b: readonly Thing[], rarity: Rarity): Overlap {
-  const inA = new Map(a.map((thing) => [keyOf(thing), thing]));
-  const inB = new Set(b.map(keyOf));
-  const union = new Map([...inA, ...b.map((thing): [string, Thing] => [keyOf(thing), thing])]);
-  const shared = [...inA.values()]
-    .filter((thing) => inB.has(keyOf(thing)))
-    .map((thing) => ({ thing, weight: rarity(thing) }));
-  const all = [...union.values()].reduce((sum, thing) => sum + rarity(thing), 0);
-  return { shared, ratio: all > 0 ? shared.reduce((sum, one) => sum + one.weight, 0) / all : undefined };
+const sum = (weights: readonly number[]): number => weights.reduce((total, weight) => total + weight, 0);
+
+/** What two people both have, weighted by rarity. */
+export function overlap(
+  kind: ThingKind,
+  a: readonly string[],
+  b: readonly string[],
+  weightOf: (key: string) => number,
+): Overlap {
+  const inB = new Set(b);
+  const shared = a.filter((key) => inB.has(key)).map((key) => ({ key, weight: weightOf(key) }));
+  const common = sum(shared.map((one) => one.weight));
+  const union = sum(a.map(weightOf)) + sum(b.map(weightOf)) - common;
+  return { kind, shared, ratio: union > 0 ? common / union : undefined };
+}
+
+/** Friends in common, each counting one, of people who have `a` and `b` friends. */
+export function friendOverlap(common: readonly string[], a: number, b: number): Overlap {
+  const union = Math.max(a + b - common.length, common.length);
+  return {
+    kind: 'friend',
+    shared: common.map((key) => ({ key, weight: 1 })),
+    ratio: union > 0 ? common.length / union : undefined,
+  };
 }
 
 /** How well `other` answers for `self`: Σ importance of what pleases ÷ Σ importance asked; undefined when nothing was. */
@@ -76,11 +76,8 @@ export function satisfaction(self: readonly Answer[], other: readonly Answer[]):
   return asked > 0 ? pleased / asked : undefined;
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const mean = (values: readonly number[]): number => sum(values) / values.length;
 const harmonic = (a: number, b: number): number => (a + b === 0 ? 0 : (2 * a * b) / (a + b));
-
-const thingKinds: readonly ThingKind[] = ['tag', 'circle', 'friend', 'place', 'course'];
-const ofKind = (person: Person, kind: ThingKind) => person.things.filter((thing) => thing.kind === kind);
 
 /** Questions whose answers please both; each is one shared signal, weighing what it matters to the two together. */
 function agreed(a: readonly Answer[], b: readonly Answer[]): { key: string; weight: number }[] {
@@ -94,28 +91,31 @@ function agreed(a: readonly Answer[], b: readonly Answer[]): { key: string; weig
 }
 
 /**
- * The match index of two people: for each direction the mean of the overlap of each kind of thing that either has and
- * of how well the other's answers please; the two joined by the harmonic mean; less 1/(shared signals), from 0 to 1.
- * It is the same whichever of the two is named first.
+ * The match index of two people, from their overlaps and their answers: for each direction the mean of the overlap of
+ * each kind of thing that either has and of how well the other's answers please; the two joined by the harmonic mean;
+ * less 1/(shared signals), from 0 to 1. It is the same whichever of the two is named first. Nothing else may enter: no
+ * birthday, no constellation, no looks.
  */
-export function matchIndex(a: Person, b: Person, rarity: Rarity): MatchIndex {
-  const overlaps = thingKinds.map((kind) => overlap(ofKind(a, kind), ofKind(b, kind), rarity));
-  const things = overlaps.flatMap((one) => one.shared);
-  const answers = agreed(a.answers, b.answers);
+export function matchIndex(
+  overlaps: readonly Overlap[],
+  mine: readonly Answer[],
+  theirs: readonly Answer[],
+): MatchIndex {
+  const answers = agreed(mine, theirs);
   const mostImportant = Math.max(1, ...answers.map((one) => one.weight));
   const weighed = [
-    ...things.map(({ thing, weight }) => ({ kind: thing.kind, key: thing.key, weight })),
+    ...overlaps.flatMap(({ kind, shared }) => shared.map(({ key, weight }) => ({ kind, key, weight }))),
     ...answers.map(({ key, weight }) => ({ kind: 'answer' as const, key, weight: weight / mostImportant })),
   ];
-  const total = weighed.reduce((sum, one) => sum + one.weight, 0);
+  const total = sum(weighed.map((one) => one.weight));
   const signals = weighed
     .map(({ kind, key, weight }): Shared => ({ kind, key, share: weight / total }))
     .toSorted((x, y) => y.share - x.share || (x.key < y.key ? -1 : 1));
   const shared = signals.length;
   if (shared < enoughSignals) return { state: 'not-enough', shared, signals };
   const ratios = overlaps.flatMap((one) => one.ratio ?? []);
-  const direction = (self: Person, other: Person): number =>
-    mean([...ratios, ...[satisfaction(self.answers, other.answers)].flatMap((value) => value ?? [])]);
-  const joined = harmonic(direction(a, b), direction(b, a));
+  const direction = (self: readonly Answer[], other: readonly Answer[]): number =>
+    mean([...ratios, ...[satisfaction(self, other)].flatMap((value) => value ?? [])]);
+  const joined = harmonic(direction(mine, theirs), direction(theirs, mine));
   return { state: 'known', value: Math.max(0, Math.min(1, joined - 1 / shared)), shared, signals };
 }

@@ -7,6 +7,7 @@ import { deleteFollow, deleteFollowsBetween } from '../follows/follow-queries.ts
 import { lockPair } from '../relation-queries.ts';
 import { relationTo } from '../relations.ts';
 import type { Relation } from '../relations.ts';
+import { deleteRequest, deleteRequestsBetween } from '../requests/request-queries.ts';
 import { deleteBlock, deleteMute, insertBlock, insertMute } from './block-queries.ts';
 
 export interface Change {
@@ -23,11 +24,16 @@ const effects = {
     await lockPair(tx, me, other);
     await insertBlock(tx, me, other, now);
     await deleteFollowsBetween(tx, me, other);
+    await deleteRequestsBetween(tx, me, other);
   },
   unblock: (tx, { me, other }) => deleteBlock(tx, me, other),
   mute: (tx, { me, other, now }) => insertMute(tx, me, other, now),
   unmute: (tx, { me, other }) => deleteMute(tx, me, other),
-  unfollow: (tx, { me, other }) => deleteFollow(tx, me, other),
+  async unfollow(tx, { me, other }) {
+    await deleteFollow(tx, me, other);
+    await deleteRequest(tx, me, other);
+  },
+  removeFollower: (tx, { me, other }) => deleteFollow(tx, other, me),
 } satisfies Record<string, Effect>;
 
 /** Blocks, mutes, or undoes what the caller did to another member. */

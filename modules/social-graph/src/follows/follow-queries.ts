@@ -10,6 +10,12 @@ export async function insertFollow(tx: Tx, follower: MemberId, followee: MemberI
   return rows.length > 0;
 }
 
+export async function isFollowing(tx: Tx, follower: MemberId, followee: MemberId): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from social_graph.follows where follower_id = ${follower} and followee_id = ${followee}`.execute(tx);
+  return rows.length > 0;
+}
+
 export async function deleteFollow(tx: Tx, follower: MemberId, followee: MemberId): Promise<void> {
   await sql`delete from social_graph.follows where follower_id = ${follower} and followee_id = ${followee}`.execute(tx);
 }
@@ -59,23 +65,6 @@ export const audience = statement<{ id: MemberId; friend: boolean }>(
    where f.followee_id = $1
      and not exists (select from social_graph.mutes m where m.muter_id = f.follower_id and m.muted_id = $1)
    order by f.created_at desc, f.follower_id desc limit $2`,
-);
-
-export const suggested = statement<{ id: MemberId; commonFriends: number }>(
-  'social-graph.suggested',
-  `with mine as (
-     select f.followee_id as id from social_graph.follows f
-     join social_graph.follows back on back.follower_id = f.followee_id and back.followee_id = $1
-     where f.follower_id = $1
-     order by f.created_at desc limit 300
-   )
-   select f.followee_id as id, count(*) as "commonFriends"
-   from mine join social_graph.follows f on f.follower_id = mine.id
-   where f.followee_id <> $1
-     and not exists (select from social_graph.follows x where x.follower_id = $1 and x.followee_id = f.followee_id)
-     and not exists (select from social_graph.blocks b where (b.blocker_id = $1 and b.blocked_id = f.followee_id)
-                                                          or (b.blocker_id = f.followee_id and b.blocked_id = $1))
-   group by f.followee_id order by 2 desc, 1 limit $2`,
 );
 
 /** How many friends two members share, for each of many others. */

@@ -8,9 +8,11 @@ import type { MemberId } from '@nashi/ids';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { socialGraphErrors } from '../errors.ts';
+import { isFollowing } from '../follows/follow-queries.ts';
 import { blockedWith } from '../relation-queries.ts';
 import { relations } from '../relations.ts';
 import type { Relation } from '../relations.ts';
+import { approversAmong } from '../requests/request-queries.ts';
 import { listRows } from './list-queries.ts';
 import type { ListName } from './list-queries.ts';
 
@@ -33,6 +35,8 @@ export async function listMembers(
   if (of !== viewer) {
     const there = await deps.identity.membersByIds(tx, [of]);
     if (!there.has(of) || blocked.includes(of)) return socialGraphErrors.noSuchMember();
+    const hidden = (await approversAmong(tx, [of])).has(of) && !(await isFollowing(tx, viewer, of));
+    if (hidden) return socialGraphErrors.listsHidden();
   }
   return cursor(input.cursor, position, async (from) => {
     const hidden = list === 'blocks' ? [] : blocked;

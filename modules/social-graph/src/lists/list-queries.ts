@@ -12,7 +12,7 @@ export interface Position {
   id: MemberId;
 }
 
-export type ListName = 'followers' | 'following' | 'friends' | 'blocks' | 'mutes';
+export type ListName = 'followers' | 'following' | 'friends' | 'blocks' | 'mutes' | 'requests';
 
 const sources = {
   followers: sql`select follower_id as id, created_at as since from social_graph.follows where followee_id =`,
@@ -22,6 +22,7 @@ const sources = {
     join social_graph.follows back on back.follower_id = f.followee_id and back.followee_id = f.follower_id
     where f.follower_id =`,
   blocks: sql`select blocked_id as id, created_at as since from social_graph.blocks where blocker_id =`,
+  requests: sql`select requester_id as id, created_at as since from social_graph.follow_requests where member_id =`,
   mutes: sql`select muted_id as id, created_at as since from social_graph.mutes where muter_id =`,
 };
 
