@@ -6,6 +6,7 @@ import type { Database, MigrationSet } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
 import { createFiles } from '@nashi/files';
 import type { FileId } from '@nashi/files';
+import { createGatherings } from '@nashi/gatherings';
 import { createGroupBuy } from '@nashi/group-buy';
 import { createServer, forgetAnswersJob, idempotencyMigrations } from '@nashi/http';
 import type { HttpServer, Route, StaticApp } from '@nashi/http';
@@ -137,6 +138,17 @@ function createModules(platform: Platform, options: AssembleOptions) {
     bought: async (tx, memberId, productId) =>
       (await ordering.didBuy(tx, [{ memberId, productId }])).length > 0 ? 'yes' : 'no',
   });
+  const gatherings = createGatherings({
+    platform,
+    identity,
+    files,
+    notifications,
+    moderation,
+    ledger,
+    payments,
+    circles,
+    socialGraph,
+  });
   const sharing = createSharing(platform, {
     promotions,
     shops,
@@ -180,6 +192,7 @@ function createModules(platform: Platform, options: AssembleOptions) {
     ordering,
     circles,
     posts,
+    gatherings,
     sharing,
     singleSignOn,
     meet,

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { implement } from '@nashi/http';
 import type { Route } from '@nashi/http';
 import { filesContract } from './contract.ts';
@@ -29,7 +30,10 @@ export function routes(storage: Storage): Route[] {
       return createReadStream(path);
     },
     'PUT /api/v1/videos': ({ database, actor, body, now }) =>
-      keepVideo(database, storage, { owner: actor.memberId, body, at: now }),
+      // Another media type comes as something else than the bytes on their way.
+      body instanceof Readable
+        ? keepVideo(database, storage, { owner: actor.memberId, body, at: now })
+        : errors.notAVideo(),
     'GET /files/videos/{videoId}': async ({ tx, params, request, reply }) => {
       const container = await containerOf(tx, params.videoId);
       if (!container) return errors.notFound();

@@ -27,9 +27,10 @@ export async function signUp(server: TestServer, options: SignUp = {}): Promise<
   const { identity } = server.modules;
   const at = server.clock.now();
   made += 1;
+  const number = made;
   const { locale = 'en', roles = [], certified = false } = options;
-  const email = options.email ?? `member${made}@mail.example`;
-  const nickname = options.nickname ?? `Member ${made}`;
+  const email = options.email ?? `member${number}@mail.example`;
+  const nickname = options.nickname ?? `Member ${number}`;
   const school = typeof certified === 'string' ? certified : 'pear.edu.cn';
   return server.database.transaction(async (tx) => {
     const memberId = await identity.joinMember(tx, { email, nickname, locale, roles, at });
@@ -42,7 +43,7 @@ export async function signUp(server: TestServer, options: SignUp = {}): Promise<
         schoolKey: school,
         schoolName: school === 'pear.edu.cn' ? 'Pear Garden University' : school,
         level: 'undergraduate',
-        subject: `${made}@${school}`,
+        subject: `${number}@${school}`,
         at,
       });
       if (isRefusal(certification)) throw new Error(certification.code);

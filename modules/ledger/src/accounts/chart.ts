@@ -29,6 +29,8 @@ export const accountKinds = {
   'coupon-funding': { normalSide: 'debit', lowest: null, hot: true, owner: 'platform' },
   envelope: { normalSide: 'credit', lowest: 0, owner: 'thing' },
   collection: { normalSide: 'credit', lowest: 0, owner: 'thing' },
+  /** Fees of a gathering that is still to end. */
+  gathering: { normalSide: 'credit', lowest: 0, owner: 'thing' },
   loan: { normalSide: 'debit', lowest: 0, owner: 'thing' },
   'fund-custody': { normalSide: 'credit', lowest: 0, owner: 'thing' },
   /** What a payment provider has of ours; its label names the connector. */

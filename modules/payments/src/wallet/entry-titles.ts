@@ -12,6 +12,8 @@ const titles: Record<string, Title> = {
   'payment.arrived': { zh: '付款', en: 'Payment' },
   'payment.refunding': { zh: '退款', en: 'Refund' },
   'payment.refunded': { zh: '退款', en: 'Refund' },
+  'gathering.paid': { zh: '活动报名费', en: 'Gathering fee' },
+  'gathering.settled': { zh: '活动收入', en: 'Gathering income' },
   'merchant.settled': { zh: '订单结算', en: 'Order settled' },
   'merchant.commission': { zh: '平台佣金', en: 'Commission' },
   'merchant.withdrawal': { zh: '提现', en: 'Withdrawal' },

@@ -1,0 +1,21 @@
+import type { Circles } from '@nashi/circles';
+import type { Files } from '@nashi/files';
+import type { Identity } from '@nashi/identity';
+import type { Ledger } from '@nashi/ledger';
+import type { Moderation } from '@nashi/moderation';
+import type { Notifications } from '@nashi/notifications';
+import type { Payments } from '@nashi/payments';
+import type { Platform } from '@nashi/platform';
+import type { SocialGraph } from '@nashi/social-graph';
+
+export interface Deps {
+  platform: Platform;
+  identity: Pick<Identity, 'membersByIds'>;
+  files: Pick<Files, 'attach' | 'remove'>;
+  notifications: Pick<Notifications, 'notify'>;
+  moderation: Pick<Moderation, 'register' | 'submit' | 'withdraw' | 'reviewsOf'>;
+  ledger: Pick<Ledger, 'openAccounts' | 'post' | 'balances'>;
+  payments: Pick<Payments, 'registerPayable' | 'refund'>;
+  circles: Pick<Circles, 'circlesOf' | 'circlesByIds'>;
+  socialGraph: Pick<SocialGraph, 'allBlocked' | 'blockedEitherWay'>;
+}
