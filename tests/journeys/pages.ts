@@ -71,6 +71,7 @@ export const memberPages: readonly LoopPage[] = [
   page('student', 'my profile', '/my/profile'),
   page('student', 'certification', '/certification'),
   page('student', 'sessions', '/sessions'),
+  page('student', 'ways to sign in', '/sign-in-ways'),
   page('student', 'settings', '/settings'),
 ];
 

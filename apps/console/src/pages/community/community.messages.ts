@@ -16,9 +16,14 @@ export const setupMessages = defineMessages({
 
 export const outboxMessages = defineMessages({
   title: { zh: '发件箱', en: 'Outbox' },
-  text: { zh: '系统发出的每一封邮件', en: 'Every mail that Nashi writes' },
+  text: { zh: '系统发出的每一封邮件和每一条短信', en: 'Every mail and every message to a phone that Nashi writes' },
+  phone: { zh: '短信', en: 'Phone' },
+  textsKept: {
+    zh: '未配置短信服务商，短信只显示在这里。',
+    en: 'No provider of messages to phones is configured, so those are only shown here.',
+  },
   kept: { zh: '未配置邮件服务器，邮件只显示在这里。', en: 'No mail server is configured, so mail is only shown here.' },
-  search: { zh: '搜索邮箱、标题或正文', en: 'Search address, subject or text' },
+  search: { zh: '搜索地址、标题或正文', en: 'Search address, subject or text' },
   to: { zh: '收件人', en: 'To' },
   subject: { zh: '标题', en: 'Subject' },
   state: { zh: '状态', en: 'State' },
@@ -66,9 +71,9 @@ export const jobsMessages = defineMessages({
 
 export const membersMessages = defineMessages({
   title: { zh: '成员', en: 'Members' },
-  search: { zh: '昵称或邮箱', en: 'Nickname or e-mail' },
+  search: { zh: '昵称、邮箱或手机号', en: 'Nickname, e-mail or phone' },
   member: { zh: '成员', en: 'Member' },
-  email: { zh: '邮箱', en: 'E-mail' },
+  address: { zh: '邮箱或手机号', en: 'E-mail or phone' },
   school: { zh: '学校', en: 'School' },
   joined: { zh: '加入时间', en: 'Joined' },
   status: { zh: '状态', en: 'State' },

@@ -47,7 +47,7 @@ function Details({ memberId }: { readonly memberId: MemberId }): ReactNode {
         size="small"
         items={[
           { key: 'name', label: t('member'), children: <strong>{data.nickname}</strong> },
-          { key: 'email', label: t('email'), children: data.email },
+          { key: 'address', label: t('address'), children: [data.email, data.phone].filter(Boolean).join(' · ') },
           { key: 'joined', label: t('joined'), children: f.date(data.joinedAt, 'dateTime') },
           {
             key: 'status',

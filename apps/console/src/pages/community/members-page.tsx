@@ -68,7 +68,7 @@ export function MembersPage(): ReactNode {
               </span>
             ),
           },
-          { title: t('email'), dataIndex: 'email' },
+          { title: t('address'), render: (_, member) => member.email ?? member.phone },
           { title: t('school'), dataIndex: 'school' },
           {
             title: t('roles'),

@@ -38,13 +38,24 @@ export function OutboxPage(): ReactNode {
       }
     >
       {setup.data?.sending === false && <Alert type="info" showIcon title={t('kept')} className={styles.alert ?? ''} />}
+      {setup.data?.sending === true && !setup.data.texting && (
+        <Alert type="info" showIcon title={t('textsKept')} className={styles.alert ?? ''} />
+      )}
       <PagedTable<MailItem>
         paged={mails}
         rowKey="id"
         empty={t('empty')}
         expandable={{ expandedRowRender: (mail) => <p className={styles.body}>{mail.error ?? mail.body}</p> }}
         columns={[
-          { title: t('to'), dataIndex: 'recipient' },
+          {
+            title: t('to'),
+            dataIndex: 'recipient',
+            render: (recipient: string, mail) => (
+              <>
+                {recipient} {mail.channel === 'phone' && <Tag>{t('phone')}</Tag>}
+              </>
+            ),
+          },
           { title: t('subject'), dataIndex: 'subject', render: (subject: string) => <strong>{subject}</strong> },
           {
             title: t('state'),

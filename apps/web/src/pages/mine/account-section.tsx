@@ -1,6 +1,6 @@
 import { Card, defineMessages, Row, toast, useMessages } from '@nashi/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { BadgeCheck, BellRing, LogOut, MonitorSmartphone, UserRound } from 'lucide-react';
+import { BadgeCheck, BellRing, KeyRound, LogOut, MonitorSmartphone, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { unsubscribeDevice } from '../../shell/device-push.ts';
 import { sessionChanged, useSession } from '../../shell/session.ts';
@@ -11,6 +11,8 @@ const messages = defineMessages({
   profile: { zh: '编辑资料', en: 'Edit profile' },
   profileText: { zh: '昵称、头像、标签与可见范围', en: 'Name, picture, interests and who sees what' },
   certification: { zh: '学生认证', en: 'Student certification' },
+  ways: { zh: '登录与安全', en: 'Sign-in and security' },
+  waysText: { zh: '邮箱、手机号、密码与通行密钥', en: 'E-mail, phone, password and passkeys' },
   sessions: { zh: '登录设备', en: 'Where I am signed in' },
   notices: { zh: '通知设置', en: 'Notice settings' },
   noticesText: { zh: '推送、免打扰、邮件摘要', en: 'Pushes, quiet hours, digest by mail' },
@@ -53,6 +55,16 @@ export function AccountSection(): ReactNode {
         )}
       />
       <Row
+        icon={<KeyRound />}
+        title={t('ways')}
+        text={t('waysText')}
+        wrap={(inside, className) => (
+          <Link to="/sign-in-ways" className={className}>
+            {inside}
+          </Link>
+        )}
+      />
+      <Row
         icon={<MonitorSmartphone />}
         title={t('sessions')}
         wrap={(inside, className) => (
@@ -74,7 +86,7 @@ export function AccountSection(): ReactNode {
       <Row
         icon={<LogOut />}
         title={t('signOut')}
-        text={session.member.email ?? ''}
+        text={session.member.email ?? session.member.phone ?? session.member.nickname}
         wrap={(inside, className) => (
           <button type="button" className={className} onClick={() => signOut.send({})}>
             {inside}

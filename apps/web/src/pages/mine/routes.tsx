@@ -41,6 +41,11 @@ export const mineRoutes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/sign-in-ways',
+    component: lazyRouteComponent(() => import('./sign-in-ways-page.tsx'), 'SignInWaysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/sessions',
     component: lazyRouteComponent(() => import('./sessions-page.tsx'), 'SessionsPage'),
   }),
