@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import type { Clock } from '@nashi/clock';
 import type { Database } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
@@ -116,7 +117,8 @@ function readInput(route: Route, request: FastifyRequest, reply: FastifyReply): 
   for (const part of parts) {
     const schema = contract[part];
     if (part === 'body' && contract.consumes) {
-      input.body = request.body;
+      // a request without a body leaves nothing to read, which is not the same as nothing to hold
+      input.body = request.body ?? (contract.streams ? Readable.from([]) : Buffer.alloc(0));
       continue;
     }
     if (!schema) continue;
