@@ -88,7 +88,7 @@ function postCards({ posts }: CardSources): CardResolver {
         {
           title: excerpt(post.text),
           detail: post.author.nickname,
-          picture: post.pictures[0]?.id ?? post.product?.picture ?? null,
+          picture: post.pictures[0]?.id ?? post.video?.poster.id ?? post.product?.picture ?? null,
           price: post.product?.price ?? null,
           href: `/posts/${id}`,
         },

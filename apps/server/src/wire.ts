@@ -126,18 +126,6 @@ function createModules(platform: Platform, options: AssembleOptions) {
     payments,
   });
   const circles = createCircles({ platform, identity, files, moderation, allBlocked: socialGraph.allBlocked });
-  const posts = createPosts({
-    platform,
-    identity,
-    files,
-    socialGraph,
-    moderation,
-    notifications,
-    circles,
-    catalog,
-    bought: async (tx, memberId, productId) =>
-      (await ordering.didBuy(tx, [{ memberId, productId }])).length > 0 ? 'yes' : 'no',
-  });
   const gatherings = createGatherings({
     platform,
     identity,
@@ -148,6 +136,24 @@ function createModules(platform: Platform, options: AssembleOptions) {
     payments,
     circles,
     socialGraph,
+  });
+  const posts = createPosts({
+    platform,
+    identity,
+    files,
+    socialGraph,
+    moderation,
+    notifications,
+    circles,
+    catalog,
+    gatherings: async (tx, ids, viewer) => {
+      const found = await gatherings.gatheringsByIds(tx, ids, viewer);
+      return new Map(
+        [...found].map(([id, { title, coverId, startsAt, place }]) => [id, { id, title, coverId, startsAt, place }]),
+      );
+    },
+    bought: async (tx, memberId, productId) =>
+      (await ordering.didBuy(tx, [{ memberId, productId }])).length > 0 ? 'yes' : 'no',
   });
   const sharing = createSharing(platform, {
     promotions,

@@ -1,6 +1,6 @@
 import { productCard } from '@nashi/catalog/contract';
 import type { CircleId } from '@nashi/circles/contract';
-import { picture } from '@nashi/files/contract';
+import { picture, video } from '@nashi/files/contract';
 import { defineContract, id, instant, page, pageQuery, paragraphs, text } from '@nashi/http/contract';
 import { memberCard } from '@nashi/identity/contract';
 import type { Id, MemberId } from '@nashi/ids';
@@ -13,21 +13,44 @@ type FileId = Id<'file'>;
 type ProductId = Id<'product'>;
 type ShopId = Id<'shop'>;
 type TeamId = Id<'team'>;
+type GatheringId = Id<'gathering'>;
+type VideoId = Id<'video'>;
 
 export const visibilities = ['everyone', 'friends', 'circle', 'school'] as const;
 
-export const post = z.strictObject({
+const location = z.strictObject({
+  /** What the author calls it. */
+  place: z.string(),
+  latitude: z.number(),
+  longitude: z.number(),
+});
+
+/** What a post tells of the gathering it is about. */
+export const linkedGathering = z.strictObject({
+  id: id<GatheringId>(),
+  title: z.string(),
+  coverId: id<FileId>().nullable(),
+  startsAt: instant,
+  place: z.string(),
+});
+
+const postItself = z.strictObject({
   id: id<PostId>(),
   author: memberCard,
   kind: z.enum(['plain', 'recommendation']),
   text: z.string(),
   pictures: z.array(picture),
+  /** A short video and the still picture that stands for it. */
+  video: video.extend({ poster: picture }).nullable(),
   topics: z.array(z.string()),
   visibility: z.enum(visibilities),
   circle: z.strictObject({ id: id<CircleId>(), name: z.string() }).nullable(),
   product: productCard.extend({ onSale: z.boolean() }).nullable(),
   shopId: id<ShopId>().nullable(),
   teamId: id<TeamId>().nullable(),
+  gathering: linkedGathering.nullable(),
+  /** Where the author says it was written, to about a kilometre. */
+  location: location.nullable(),
   rating: z.int().nullable(),
   /** Whether the writer bought the product, as the orders know it; null on a plain post. */
   bought: z.enum(['yes', 'no', 'unknown']).nullable(),
@@ -35,12 +58,17 @@ export const post = z.strictObject({
   earns: z.boolean(),
   at: instant,
   edited: z.boolean(),
-  counts: z.strictObject({ likes: z.int(), comments: z.int(), saves: z.int() }),
+  counts: z.strictObject({ likes: z.int(), comments: z.int(), saves: z.int(), reposts: z.int() }),
   mine: z.strictObject({ author: z.boolean(), liked: z.boolean(), saved: z.boolean() }),
   state: z.enum(['pending', 'published', 'declined', 'hidden']),
   version: z.int(),
   /** Only for its author, and only while it is not simply published. */
   review: review.nullable(),
+});
+
+export const post = postItself.extend({
+  /** `gone`: it passes on a post that is no longer there for this reader. */
+  repost: z.union([postItself, z.literal('gone')]).nullable(),
 });
 
 export const comment = z.strictObject({
@@ -52,6 +80,10 @@ export const comment = z.strictObject({
   threadId: id<CommentId>().nullable(),
   state: z.enum(['pending', 'published', 'declined', 'hidden']),
   mine: z.boolean(),
+  /** Written by the author of the post. */
+  byAuthor: z.boolean(),
+  likes: z.int(),
+  liked: z.boolean(),
 });
 
 const commentWithReplies = comment.extend({ replies: z.array(comment), moreReplies: z.int() });
@@ -66,6 +98,19 @@ const written = z.strictObject({
   shopId: id<ShopId>().nullable().default(null),
   teamId: id<TeamId>().nullable().default(null),
   rating: z.int().min(1).max(5).nullable().default(null),
+  video: z.strictObject({ id: id<VideoId>(), posterId: id<FileId>() }).nullable().default(null),
+  gatheringId: id<GatheringId>().nullable().default(null),
+  /** Shared on purpose, and kept to about a kilometre. */
+  location: z
+    .strictObject({
+      place: text({ min: 0, max: 40 }).default(''),
+      latitude: z.number().min(-90).max(90),
+      longitude: z.number().min(-180).max(180),
+    })
+    .nullable()
+    .default(null),
+  /** A public post to pass on. */
+  repostOf: id<PostId>().nullable().default(null),
   /** The writer is paid for this. */
   earns: z.boolean().default(false),
 });
@@ -81,6 +126,9 @@ const writeErrors = [
   'posts.no-such-circle',
   'posts.no-school',
   'posts.product-needed',
+  'posts.pictures-or-video',
+  'posts.no-such-gathering',
+  'posts.not-to-repost',
 ] as const;
 
 export const postsContract = defineContract({
@@ -177,6 +225,29 @@ export const postsContract = defineContract({
     access: 'member',
     params: commentInPath,
     errors: ['posts.no-such-post', 'posts.no-such-comment'],
+  },
+  'PUT /api/v1/posts/{postId}/comments/{commentId}/like': {
+    summary: 'Like a comment; liking twice is liking once',
+    access: 'member',
+    params: commentInPath,
+    response: z.strictObject({ liked: z.boolean(), likes: z.int() }),
+    errors: ['posts.no-such-post', 'posts.in-review', 'posts.no-such-comment'],
+  },
+  'DELETE /api/v1/posts/{postId}/comments/{commentId}/like': {
+    summary: 'Take the like of a comment back',
+    access: 'member',
+    params: commentInPath,
+    response: z.strictObject({ liked: z.boolean(), likes: z.int() }),
+    errors: ['posts.no-such-post', 'posts.in-review', 'posts.no-such-comment'],
+  },
+  'GET /api/v1/feeds/nearby': {
+    summary: 'Posts from within about five kilometres, newest first; where the reader is, is rounded and not kept',
+    access: 'member',
+    query: pageQuery.extend({
+      latitude: z.coerce.number().min(-90).max(90),
+      longitude: z.coerce.number().min(-180).max(180),
+    }),
+    response: postPage,
   },
   'GET /api/v1/feeds/following': {
     summary: 'Posts of those I follow and my own, newest first, exact to the last post',

@@ -73,8 +73,8 @@ export function createPosts(deps: Deps): Posts {
     async shareTarget(tx, id) {
       const row = (await postRows(tx, [id])).get(id);
       if (row?.state !== 'published' || row.visibility !== 'everyone') return undefined;
-      const { authorId, text, productId, earns, pictures } = row;
-      return { postId: id, authorId, text, productId, earns, picture: pictures[0] ?? null };
+      const { authorId, text, productId, earns, pictures, posterId } = row;
+      return { postId: id, authorId, text, productId, earns, picture: pictures[0] ?? posterId };
     },
     write: (tx, input) => writePost(tx, deps, input),
     comment: (tx, input) => writeComment(tx, deps, input),

@@ -16,6 +16,8 @@ function factsOf(row: PostRow): { name: string; value: string }[] {
     ...(row.kind === 'recommendation' ? [{ name: 'kind', value: row.kind }] : []),
     ...(row.rating === null ? [] : [{ name: 'rating', value: String(row.rating) }]),
     ...(row.productId === null ? [] : [{ name: 'product', value: row.productId }]),
+    ...(row.videoId === null ? [] : [{ name: 'video', value: `/files/videos/${row.videoId}` }]),
+    ...(row.place ? [{ name: 'place', value: row.place }] : []),
     ...(row.earns ? [{ name: 'earns', value: 'yes' }] : []),
   ];
 }
@@ -28,7 +30,12 @@ export function postSubject(deps: Deps): ReviewedSubject {
       return new Map(
         [...rows.values()].map((row) => [
           row.id,
-          { text: row.text, pictures: row.pictures, link: `/posts/${row.id}`, facts: factsOf(row) },
+          {
+            text: row.text,
+            pictures: [...row.pictures, ...(row.posterId ? [row.posterId] : [])],
+            link: `/posts/${row.id}`,
+            facts: factsOf(row),
+          },
         ]),
       );
     },

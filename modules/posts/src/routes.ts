@@ -4,13 +4,22 @@ import type { Locale, Outcome } from '@nashi/errors';
 import { implement } from '@nashi/http';
 import type { Actor, Route } from '@nashi/http';
 import { commentRows } from './comments/comment-queries.ts';
+import { likeComment, unlikeComment } from './comments/like-comment.ts';
 import { readComments, readReplies, presentComments } from './comments/read-comments.ts';
 import { deleteComment, writeComment } from './comments/write-comment.ts';
 import { postsContract } from './contract.ts';
 import type { PostId } from './contract.ts';
 import type { Deps } from './deps.ts';
 import { postsErrors } from './errors.ts';
-import { readAmong, readHot, readOwn, readRecommendations, readSaved, readSchool } from './feeds/read-feeds.ts';
+import {
+  readAmong,
+  readHot,
+  readNearby,
+  readOwn,
+  readRecommendations,
+  readSaved,
+  readSchool,
+} from './feeds/read-feeds.ts';
 import { readFollowing } from './feeds/read-following.ts';
 import { hotTopics } from './hot/hot-queries.ts';
 import { forgetPost, likePost, savePost, unlikePost } from './reactions/react.ts';
@@ -92,8 +101,13 @@ export function routes(deps: Deps): Route[] {
         comment: call.params.commentId,
         member: call.actor.memberId,
       }),
+    'PUT /api/v1/posts/{postId}/comments/{commentId}/like': (call) =>
+      likeComment(call.tx, deps, { ...reaction(call), comment: call.params.commentId }),
+    'DELETE /api/v1/posts/{postId}/comments/{commentId}/like': (call) =>
+      unlikeComment(call.tx, deps, { ...reaction(call), comment: call.params.commentId }),
     'GET /api/v1/feeds/following': (call) =>
       readFollowing(call.tx, deps, { viewer: call.actor.memberId, locale: call.locale }, call.query),
+    'GET /api/v1/feeds/nearby': (call) => readNearby(reading(call), call.query),
     'GET /api/v1/feeds/school': (call) => readSchool(reading(call)),
     'GET /api/v1/feeds/hot': (call) => readHot(reading(call)),
     'GET /api/v1/topics': async (call) => ({ items: await hotTopics(call.tx, call.now, topicsShown) }),

@@ -106,6 +106,10 @@ const plain: Draft = {
   teamId: null,
   rating: null,
   earns: false,
+  video: null,
+  gatheringId: null,
+  location: null,
+  repostOf: null,
 };
 
 async function write(stage: Stage, scene: Scene, planned: Planned, pictures: FileId[]): Promise<Written> {

@@ -10,7 +10,9 @@ import type { comment, CommentId, PostId } from '../contract.ts';
 import type { Deps } from '../deps.ts';
 import { postsErrors } from '../errors.ts';
 import type { PageInput } from '../feeds/read-following.ts';
+import { postRows } from '../reading/post-queries.ts';
 import { visiblePost } from '../reading/show-post.ts';
+import { commentLikes } from './comment-like-queries.ts';
 import { commentPage, commentRows, firstReplies } from './comment-queries.ts';
 import type { CommentReader, CommentRow } from './comment-queries.ts';
 
@@ -27,6 +29,14 @@ export async function presentComments(
   viewer: MemberId | undefined,
 ): Promise<CommentView[]> {
   const people = rows.flatMap((row) => [row.authorId, ...(row.replyToAuthor ? [row.replyToAuthor] : [])]);
+  const [likes, posts] = [
+    await commentLikes(
+      tx,
+      rows.map((row) => row.id),
+      viewer,
+    ),
+    await postRows(tx, [...new Set(rows.map((row) => row.postId))]),
+  ];
   const members = await deps.identity.membersByIds(tx, [...new Set(people)]);
   return rows.flatMap((row) => {
     const author = members.get(row.authorId);
@@ -34,7 +44,19 @@ export async function presentComments(
     const { id, text, threadId, state, replyToAuthor } = row;
     const replyTo = (replyToAuthor && members.get(replyToAuthor)?.nickname) || null;
     return [
-      { id, author, text, at: row.createdAt.toISOString(), replyTo, threadId, state, mine: row.authorId === viewer },
+      {
+        id,
+        author,
+        text,
+        at: row.createdAt.toISOString(),
+        replyTo,
+        threadId,
+        state,
+        mine: row.authorId === viewer,
+        byAuthor: row.authorId === posts.get(row.postId)?.authorId,
+        likes: likes.get(id)?.likes ?? 0,
+        liked: likes.get(id)?.liked ?? false,
+      },
     ];
   });
 }

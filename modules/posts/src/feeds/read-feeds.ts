@@ -14,6 +14,9 @@ import type { Placed, PostFilter, Position } from '../reading/post-queries.ts';
 import type { Reader } from '../reading/post-rules.ts';
 import { presentPosts } from '../reading/present-posts.ts';
 import type { PostView, View } from '../reading/present-posts.ts';
+import { nearbyPosts } from './nearby-queries.ts';
+import { cellsAround } from './nearby-rules.ts';
+import type { Point } from './nearby-rules.ts';
 import { position, positionOf } from './read-following.ts';
 import type { PageInput } from './read-following.ts';
 
@@ -49,6 +52,12 @@ export function readSchool(reading: Reading): PostPage {
     const [school] = reader.schools;
     return school === undefined ? [] : placedPosts(reading.tx, { by: 'school', school }, reader, input);
   });
+}
+
+/** Posts from around a place. */
+export function readNearby(reading: Reading, point: Point): PostPage {
+  const cells = cellsAround(point);
+  return byTime(reading, (reader, input) => nearbyPosts(reading.tx, cells, reader, input));
 }
 
 export function readSaved(reading: Reading): PostPage {

@@ -22,6 +22,9 @@ export async function rebuildHot(tx: Tx, now: Date): Promise<void> {
         union all
         select post_id, author_id, created_at from posts.comments
           where state = 'published' and created_at > ${now}::timestamptz - interval '7 days'
+        union all
+        select repost_of, author_id, feed_at from posts.posts
+          where state = 'published' and repost_of is not null and feed_at > ${now}::timestamptz - interval '7 days'
       ) as doings group by post_id, member_id
     )
     insert into posts.hot (post_id, score)

@@ -7,7 +7,8 @@ import type { Reader } from './post-rules.ts';
 
 const columns = `id, author_id as "authorId", kind, text, visibility, school_id as "schoolId",
   circle_id as "circleId", product_id as "productId", shop_id as "shopId", team_id as "teamId", rating, bought, earns,
-  pictures, topics, state, version, created_at as "createdAt", feed_at as "feedAt", published_at as "publishedAt",
+  pictures, topics, video_id as "videoId", poster_id as "posterId", place, latitude::float8 as latitude,
+  longitude::float8 as longitude, gathering_id as "gatheringId", repost_of as "repostOf", state, version, created_at as "createdAt", feed_at as "feedAt", published_at as "publishedAt",
   edited_at as "editedAt"`;
 
 const rowsByIds = statement<PostRow>('posts.by-ids', `select ${columns} from posts.posts where id = any($1::uuid[])`);
@@ -28,6 +29,7 @@ export interface Counted {
   likes: number;
   comments: number;
   saves: number;
+  reposts: number;
   liked: boolean;
   saved: boolean;
 }
@@ -39,6 +41,7 @@ export const countsOf = statement<Counted>(
      (select count(*) from posts.likes l where l.post_id = p.id and l.active) as likes,
      (select count(*) from posts.comments c where c.post_id = p.id and c.state = 'published') as comments,
      (select count(*) from posts.saves s where s.post_id = p.id) as saves,
+     (select count(*) from posts.posts r where r.repost_of = p.id and r.state = 'published') as reposts,
      exists (select from posts.likes l where l.post_id = p.id and l.member_id = $2 and l.active) as liked,
      exists (select from posts.saves s where s.post_id = p.id and s.member_id = $2) as saved
    from unnest($1::uuid[]) as p(id)`,

@@ -22,6 +22,14 @@ export interface PostRow {
   earns: boolean;
   pictures: Id<'file'>[];
   topics: string[];
+  videoId: Id<'video'> | null;
+  posterId: Id<'file'> | null;
+  place: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  gatheringId: Id<'gathering'> | null;
+  /** The post that this one passes on; never itself one that passes on. */
+  repostOf: PostId | null;
   state: PostState;
   version: number;
   createdAt: Date;

@@ -35,12 +35,16 @@ export function maySee(
   }
 }
 
-const topic = /#([^#\n]{1,30})#/g;
+// `#like this#`, as is usual in Chinese, or `#likethis` up to the next space or sign, as elsewhere. A closed one has
+// no space inside its signs, so that two open ones are not taken for it. The web has the same rule for its links.
+const topic = /#(?!\s)([^#\n]{1,30})(?<!\s)#|#([\p{L}\p{N}_]{1,30})/gu;
 const mostTopics = 5;
 
-/** Topics as written, `#like this#`: at most five, each once, without regard to case. */
+/** Topics as written, `#like this#` or `#likethis`: at most five, each once, without regard to case. */
 export function topicsOf(text: string): string[] {
-  const topics = [...text.matchAll(topic)].map((match) => topicKey(match[1] ?? '')).filter((name) => name !== '');
+  const topics = [...text.matchAll(topic)]
+    .map((match) => topicKey(match[1] ?? match[2] ?? ''))
+    .filter((name) => name !== '');
   return [...new Set(topics)].slice(0, mostTopics);
 }
 

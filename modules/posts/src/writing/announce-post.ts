@@ -4,6 +4,7 @@ import { defineJob } from '@nashi/jobs';
 import type { PostId } from '../contract.ts';
 import type { Deps } from '../deps.ts';
 import { postPublished } from '../events.ts';
+import { notices } from '../post-notices.ts';
 import { postRows } from '../reading/post-queries.ts';
 import type { PostRow } from '../reading/post-row.ts';
 import { markAnnounced } from './write-queries.ts';
@@ -14,6 +15,16 @@ export const announceJob = defineJob<{ postId: PostId }>('posts.announce-post');
 export const mostTold = 2000;
 const batch = 500;
 
+/** Whose post was passed on hears of it, once what passes it on is public. */
+async function tellOriginal(tx: Tx, deps: Deps, { postId, authorId }: { postId: PostId; authorId: MemberId }) {
+  const of = (await postRows(tx, [postId])).get(postId)?.repostOf;
+  const original = of && (await postRows(tx, [of])).get(of);
+  if (!original || original.authorId === authorId || original.state !== 'published') return;
+  const name = (await deps.identity.membersByIds(tx, [authorId])).get(authorId)?.nickname ?? '';
+  const notice = { category: 'interactions' as const, kind: notices.reposted, params: { name }, actor: authorId };
+  await deps.notifications.notify(tx, [{ ...notice, memberId: original.authorId, link: `/posts/${postId}` }]);
+}
+
 /** What follows when a post becomes public for the first time. */
 export async function publishPost(
   tx: Tx,
@@ -21,6 +32,7 @@ export async function publishPost(
   published: { postId: PostId; authorId: MemberId },
 ): Promise<void> {
   await deps.platform.jobs.emit(tx, postPublished, published);
+  await tellOriginal(tx, deps, published);
   await deps.platform.jobs.add(tx, announceJob, { postId: published.postId });
 }
 

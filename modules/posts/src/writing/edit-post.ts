@@ -11,6 +11,7 @@ import { topicsOf } from '../reading/post-rules.ts';
 import { publishPost } from './announce-post.ts';
 import { checkDraft } from './check-draft.ts';
 import type { Draft } from './check-draft.ts';
+import { attachVideo, extrasOf, forgetVideo } from './extras.ts';
 import { erasePost, updatePost, withdrawPost } from './write-queries.ts';
 
 /** The author's own post, locked; for others it does not exist. */
@@ -35,7 +36,8 @@ export async function editPost(tx: Tx, deps: Deps, input: EditPost): Promise<Out
   const row = await ownPost(tx, id, author);
   if (isRefusal(row)) return row;
   if (row.version !== input.version) return postsErrors.changedMeanwhile();
-  const checked = await checkDraft(tx, deps, author, draft);
+  // What a post passes on stays, be it there still or gone.
+  const checked = await checkDraft(tx, deps, author, draft, row.repostOf);
   if (isRefusal(checked)) return checked;
   const pictures = [...new Set(draft.pictures)];
   const added = pictures.filter((file) => !row.pictures.includes(file));
@@ -45,6 +47,9 @@ export async function editPost(tx: Tx, deps: Deps, input: EditPost): Promise<Out
     if (isRefusal(attached)) return attached;
   }
   if (removed.length > 0) await deps.files.remove(tx, removed);
+  const film = await attachVideo(tx, deps, { author, video: draft.video, before: row, now });
+  if (isRefusal(film)) return film;
+  await forgetVideo(tx, deps, row, draft.video);
   const version = row.version + 1;
   const submitted = await deps.moderation.submit(tx, {
     kind: 'post',
@@ -52,12 +57,14 @@ export async function editPost(tx: Tx, deps: Deps, input: EditPost): Promise<Out
     author,
     version,
     text: draft.text,
-    pictures: pictures.length,
+    pictures: pictures.length + (draft.video === null ? 0 : 1),
     now,
   });
   if (isRefusal(submitted)) return submitted;
   const { text, state } = submitted;
-  const changed = { ...row, ...draft, ...checked, pictures, text, topics: topicsOf(text), state, version };
+  const extras = extrasOf(draft);
+  const topics = topicsOf(text);
+  const changed = { ...row, ...draft, ...checked, ...extras, pictures, text, topics, state, version };
   await updatePost(tx, changed, now);
   if (state === 'published' && row.publishedAt === null) await publishPost(tx, deps, { postId: id, authorId: author });
   return id;
@@ -88,5 +95,6 @@ export async function deletePost(
   await erasePost(tx, row.id);
   await deps.moderation.withdraw(tx, 'post', row.id);
   if (row.pictures.length > 0) await deps.files.remove(tx, row.pictures);
+  await forgetVideo(tx, deps, row, null);
   return undefined;
 }

@@ -9,6 +9,7 @@ import { topicsOf } from '../reading/post-rules.ts';
 import { publishPost } from './announce-post.ts';
 import { checkDraft } from './check-draft.ts';
 import type { Draft } from './check-draft.ts';
+import { attachVideo, extrasOf } from './extras.ts';
 import { insertPost } from './write-queries.ts';
 
 export interface WritePost {
@@ -27,6 +28,8 @@ export async function writePost(tx: Tx, deps: Deps, input: WritePost): Promise<O
     const attached = await deps.files.attach(tx, pictures, author, { purpose: 'post', at: now, field: 'pictures' });
     if (isRefusal(attached)) return attached;
   }
+  const film = await attachVideo(tx, deps, { author, video: draft.video, before: undefined, now });
+  if (isRefusal(film)) return film;
   const id = newId<PostId>();
   const submitted = await deps.moderation.submit(tx, {
     kind: 'post',
@@ -34,7 +37,7 @@ export async function writePost(tx: Tx, deps: Deps, input: WritePost): Promise<O
     author,
     version: 1,
     text: draft.text,
-    pictures: pictures.length,
+    pictures: pictures.length + (draft.video === null ? 0 : 1),
     now,
   });
   if (isRefusal(submitted)) return submitted;
@@ -42,6 +45,7 @@ export async function writePost(tx: Tx, deps: Deps, input: WritePost): Promise<O
   await insertPost(tx, {
     ...draft,
     ...checked,
+    ...extrasOf(draft),
     pictures,
     id,
     authorId: author,

@@ -8,10 +8,13 @@ export type Written = Omit<PostRow, 'feedAt' | 'publishedAt' | 'editedAt'>;
 export async function insertPost(tx: Tx, post: Written): Promise<void> {
   await sql`
     insert into posts.posts (id, author_id, kind, text, visibility, school_id, circle_id, product_id, shop_id, team_id,
-      rating, bought, earns, pictures, topics, state, version, created_at, feed_at, published_at)
+      rating, bought, earns, pictures, topics, video_id, poster_id, place, latitude, longitude, gathering_id, repost_of,
+      state, version, created_at, feed_at, published_at)
     values (${post.id}, ${post.authorId}, ${post.kind}, ${post.text}, ${post.visibility}, ${post.schoolId},
       ${post.circleId}, ${post.productId}, ${post.shopId}, ${post.teamId}, ${post.rating}, ${post.bought},
-      ${post.earns}, ${post.pictures}::uuid[], ${post.topics}::text[], ${post.state}, ${post.version},
+      ${post.earns}, ${post.pictures}::uuid[], ${post.topics}::text[], ${post.videoId}, ${post.posterId},
+      ${post.place}, ${post.latitude}, ${post.longitude}, ${post.gatheringId}, ${post.repostOf},
+      ${post.state}, ${post.version},
       ${post.createdAt}, ${post.createdAt}, ${post.state === 'published' ? post.createdAt : null})`.execute(tx);
 }
 
@@ -22,7 +25,8 @@ export async function updatePost(tx: Tx, post: Written, now: Date): Promise<void
       school_id = ${post.schoolId}, circle_id = ${post.circleId}, product_id = ${post.productId},
       shop_id = ${post.shopId}, team_id = ${post.teamId}, rating = ${post.rating}, bought = ${post.bought},
       earns = ${post.earns}, pictures = ${post.pictures}::uuid[], topics = ${post.topics}::text[],
-      state = ${post.state}, version = ${post.version}, edited_at = ${now},
+      video_id = ${post.videoId}, poster_id = ${post.posterId}, place = ${post.place}, latitude = ${post.latitude},
+      longitude = ${post.longitude}, gathering_id = ${post.gatheringId}, state = ${post.state}, version = ${post.version}, edited_at = ${now},
       feed_at = case when ${post.state} = 'published' and published_at is null then ${now}::timestamptz else feed_at end,
       published_at = case when ${post.state} = 'published' then coalesce(published_at, ${now}::timestamptz)
                      else published_at end
@@ -53,7 +57,8 @@ export async function withdrawPost(tx: Tx, id: PostId): Promise<void> {
 /** Keeps the row, for what points to it, and forgets what was written. */
 export async function erasePost(tx: Tx, id: PostId): Promise<void> {
   await sql`
-    update posts.posts set state = 'deleted', text = '', pictures = '{}', topics = '{}', version = version + 1
+    update posts.posts set state = 'deleted', text = '', pictures = '{}', topics = '{}', video_id = null, poster_id = null,
+      place = null, latitude = null, longitude = null, version = version + 1
     where id = ${id}`.execute(tx);
 }
 
