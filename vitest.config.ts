@@ -12,7 +12,9 @@ export default defineConfig({
     globalSetup: ['platform/testing/src/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Nothing waits for time; a busy machine may still need a while for what a free one does in a second.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -2,7 +2,7 @@ import { systemClock } from '@nashi/clock';
 import { openDatabase } from '@nashi/db';
 import { createTestDatabase } from '@nashi/testing';
 import type { TestDatabase } from '@nashi/testing';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createJobs, defineJob, handle, jobsMigrations, startWorker } from './index.ts';
 
 let database: TestDatabase;
@@ -12,6 +12,7 @@ beforeAll(async () => {
 afterAll(() => database.destroy());
 
 const log = { error: () => undefined, warn: () => undefined };
+const rows = async (statement: string): Promise<number> => (await database.pool.query(statement)).rows.length;
 const slow = defineJob<{ n: number }>('test.slow');
 
 test('rule 5: jobs that a killed worker had in hand are handed on at once, not after hours', async () => {
@@ -24,25 +25,17 @@ test('rule 5: jobs that a killed worker had in hand are handed on at once, not a
   // It has connections of its own, which nobody closes in an orderly way.
   const abandoned = openDatabase({ url: database.url, connections: 8 });
   await startWorker({ database: abandoned, work: never, log });
-  await vi.waitFor(() => expect(taken).toBe(3));
-  await vi.waitFor(async () => {
-    const { rows } = await database.pool.query('select count(*)::int as n from jobs.workers');
-    expect(rows[0].n).toBeGreaterThan(0);
-  });
+  await expect.poll(() => taken).toBe(3);
+  await expect.poll(() => rows('select 1 from jobs.workers')).toBeGreaterThan(0);
   await database.pool.query(
     `select pg_terminate_backend(pid) from pg_stat_activity
      where application_name = 'nashi worker lives' and datname = current_database()`,
   );
-  await vi.waitFor(async () => {
-    const { rows } = await database.pool.query(
-      `select 1 from pg_locks where locktype = 'advisory' and classid = 7291004`,
-    );
-    expect(rows).toHaveLength(0);
-  });
+  await expect.poll(() => rows(`select 1 from pg_locks where locktype = 'advisory' and classid = 7291004`)).toBe(0);
 
   const done: number[] = [];
   const work = { jobs: [handle(slow, async ({ n }) => void done.push(n))], subscriptions: [], crons: [] };
   const next = await startWorker({ database, work, log });
-  await vi.waitFor(() => expect(done.toSorted()).toEqual([1, 2, 3]), { timeout: 10_000 });
+  await expect.poll(() => done.toSorted()).toEqual([1, 2, 3]);
   await next.stop();
 });

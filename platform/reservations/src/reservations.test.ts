@@ -3,7 +3,7 @@ import { minutes, testClock } from '@nashi/clock';
 import { newId } from '@nashi/ids';
 import { drainJobs, jobsMigrations } from '@nashi/jobs';
 import { createTestDatabase } from '@nashi/testing';
-import fc from 'fast-check';
+import { fc } from '@nashi/testing/properties';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createReservations, releaseExpired, reservationsMigrations } from './index.ts';
 import type { HoldId, PoolId } from './index.ts';

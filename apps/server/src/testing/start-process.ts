@@ -106,7 +106,7 @@ export async function askEmbedded(dataFolder: string, statement: string): Promis
 
 /** Asks until the answer is the one wanted; what waits is another process, so there is no clock to move. */
 export async function until(what: string, ask: () => Promise<boolean>): Promise<void> {
-  for (const giveUpAt = Date.now() + 20_000; ; await pause(25)) {
+  for (const giveUpAt = Date.now() + 60_000; ; await pause(25)) {
     if (await ask().catch(() => false)) return;
     if (Date.now() > giveUpAt) throw new Error(`still not so: ${what}`);
   }

@@ -13,6 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => t.database.destroy());
 
+/** For a database whose connections are being killed. */
+const patience = { timeout: 30_000 };
 const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
 const counted = (values: readonly string[]): Record<string, number> =>
   Object.fromEntries([...new Set(values)].map((value) => [value, values.filter((one) => one === value).length]));
@@ -161,15 +163,15 @@ test('rule 5: connections killed in the middle of batches: what was acknowledged
   killing.abort();
   await killer;
   // A connection that was killed while idle is found out by whoever uses it next.
-  const entries = await vi.waitFor(() => t.ledger.entries(t.database.db, { accountIds: [bob], limit: 1000 }));
+  const entries = await vi.waitFor(() => t.ledger.entries(t.database.db, { accountIds: [bob], limit: 1000 }), patience);
   const there = new Set(entries.map(({ transferId }) => transferId));
   expect(there.size).toBe(entries.length);
   expect([...acknowledged].filter((id) => !there.has(id))).toEqual([]);
-  expect((await vi.waitFor(() => t.balance(bob))).posted).toBe(entries.length);
+  expect((await vi.waitFor(() => t.balance(bob), patience)).posted).toBe(entries.length);
   // Asking again is how a caller that got no answer finds out: everything is done, nothing twice.
-  const again = await vi.waitFor(() => t.ledger.submit(transfers), { timeout: 10_000 });
+  const again = await vi.waitFor(() => t.ledger.submit(transfers), patience);
   expect(again.every(({ result }) => result === 'ok' || result === 'exists')).toBe(true);
-  expect((await vi.waitFor(() => t.balance(bob))).posted).toBe(400);
+  expect((await vi.waitFor(() => t.balance(bob), patience)).posted).toBe(400);
 });
 
 test('MO-1: after all this the books prove themselves', async () => {

@@ -1,5 +1,5 @@
 import { newId } from '@nashi/ids';
-import fc from 'fast-check';
+import { fc } from '@nashi/testing/properties';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AccountId, TransferId } from '../accounts/account-id.ts';
 import { startTestLedger } from '../testing/ledger-database.ts';

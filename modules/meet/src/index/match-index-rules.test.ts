@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@nashi/testing/properties';
 import { expect, test } from 'vitest';
 import { friendOverlap, idf, matchIndex, overlap, satisfaction } from './match-index-rules.ts';
 import type { Answer } from './match-index-rules.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@nashi/testing/properties';
 import { expect, test } from 'vitest';
 import { findWatched, mask, normalize } from './watched-word-rules.ts';
 import type { WatchAction } from './watched-word-rules.ts';

@@ -1,7 +1,7 @@
 import { isRefusal } from '@nashi/errors';
 import { newId } from '@nashi/ids';
 import type { CouponTerms } from '@nashi/promotions';
-import fc from 'fast-check';
+import { fc } from '@nashi/testing/properties';
 import { expect, test } from 'vitest';
 import { priceCheckout } from './price-rules.ts';
 import type { PriceInput, PriceLine, PriceShop } from './price-terms.ts';

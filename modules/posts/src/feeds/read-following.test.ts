@@ -3,7 +3,7 @@ import { newId } from '@nashi/ids';
 import type { MemberId } from '@nashi/ids';
 import { startTestServer, signUp } from '@nashi/server/testing';
 import type { SignedUp, TestServer } from '@nashi/server/testing';
-import fc from 'fast-check';
+import { fc } from '@nashi/testing/properties';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 interface Page {

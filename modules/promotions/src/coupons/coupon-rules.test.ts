@@ -1,6 +1,6 @@
 import { isRefusal } from '@nashi/errors';
 import { newId } from '@nashi/ids';
-import fc from 'fast-check';
+import { fc } from '@nashi/testing/properties';
 import { describe, expect, test } from 'vitest';
 import { applyCoupons, bestCombination, eligibility } from './coupon-rules.ts';
 import type { Basket, BasketLine, CouponTerms } from './coupon-terms.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '@nashi/testing/properties';
 import { expect, test } from 'vitest';
 import type { DeliveryTerms } from '../contract.ts';
 import { deliveryFee } from './delivery-rules.ts';
