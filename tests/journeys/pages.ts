@@ -130,13 +130,19 @@ export async function findThings(student: APIRequestContext, merchant: APIReques
   const post = posts.find((each) => each['product'] !== null) ?? posts[0];
   const author = post?.['author'] as Item | undefined;
   const campaigns = await list(merchant, `shops/${shopId}/group-buys`);
+  // The fullest page of a product: with teams, and with what members said of it.
+  const sold = campaigns.map((campaign) => value(campaign, 'productId'));
+  let product = value(campaigns[0], 'productId');
+  for (const each of sold.toReversed()) {
+    if ((await list(student, `products/${each}/recommendations`)).length > 0) product = each;
+  }
   const waiting: Item[] = [];
   for (const campaign of campaigns) {
     waiting.push(...(await list(student, `group-buys/${value(campaign, 'campaignId')}/teams`)));
   }
   return {
     category: value((await list(student, 'categories'))[0], 'code'),
-    product: value(campaigns[0], 'productId'),
+    product,
     store: value((await list(student, 'shops'))[0], 'slug'),
     post: value(post, 'id'),
     circle: value((await list(student, 'me/circles'))[0], 'id'),
