@@ -1,4 +1,4 @@
-import { day, defineContract, id, page, pageQuery, paragraphs, text } from '@nashi/http/contract';
+import { currency, day, defineContract, id, page, pageQuery, paragraphs, text } from '@nashi/http/contract';
 import type { Id, MemberId } from '@nashi/ids';
 import { z } from 'zod';
 import { addressFields, oneAddress, oneTimeCode } from './fields.ts';
@@ -80,9 +80,9 @@ const session = z.strictObject({
 
 export const identityContract = defineContract({
   'GET /api/v1/session': {
-    summary: 'Who is signed in; null when nobody is',
+    summary: 'Who is signed in, null when nobody is; and what the community counts money and days in',
     access: 'public',
-    response: z.strictObject({ me: me.nullable() }),
+    response: z.strictObject({ me: me.nullable(), community: z.strictObject({ currency, timeZone: z.string() }) }),
   },
   'POST /api/v1/sign-in/codes': {
     summary: 'Send a one-time code; the answer is the same whether an account exists or not',

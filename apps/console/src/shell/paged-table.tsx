@@ -1,7 +1,8 @@
 import { ErrorState, useMessages, type Paged } from '@nashi/ui';
-import { Button, Table, type TableProps } from 'antd';
+import { Button, Skeleton, Table, type TableProps } from 'antd';
 import type { ReactNode } from 'react';
 import { shellMessages } from './shell.messages.ts';
+import { useShops } from './shops.ts';
 import styles from './paged-table.module.css';
 
 type PagedTableProps<Item> = Omit<TableProps<Item>, 'dataSource' | 'loading' | 'pagination'> & {
@@ -10,10 +11,27 @@ type PagedTableProps<Item> = Omit<TableProps<Item>, 'dataSource' | 'loading' | '
   readonly empty?: ReactNode;
 };
 
+/** Rows that are on their way. */
+export function TableLoading(): ReactNode {
+  const t = useMessages(shellMessages);
+  return (
+    <div role="status" aria-busy="true" aria-label={t('loading')} className={styles.loading}>
+      <Skeleton active title={false} paragraph={{ rows: 4, width: '100%' }} />
+    </div>
+  );
+}
+
+/** Nothing has been read yet, and it may still come: also while it is not known whose shop to read for. */
+export function useFirstLoad(query: { readonly isPending: boolean; readonly isLoading: boolean }): boolean {
+  const { loading } = useShops();
+  return query.isLoading || (query.isPending && loading);
+}
+
 /** A table that reads by cursor: all pages loaded so far, and a button for the next one. */
 export function PagedTable<Item extends object>({ paged, empty, ...table }: PagedTableProps<Item>): ReactNode {
   const t = useMessages(shellMessages);
   const { items, query } = paged;
+  const firstLoad = useFirstLoad(query);
   // a column of buttons has no words at its head; a screen reader needs some
   const named = (table.columns ?? []).map((column) =>
     column.title === undefined || column.title === ''
@@ -29,9 +47,10 @@ export function PagedTable<Item extends object>({ paged, empty, ...table }: Page
         {...table}
         columns={named}
         dataSource={items}
-        loading={query.isPending}
         pagination={false}
-        locale={{ emptyText: <span className={styles.empty}>{empty ?? t('empty')}</span> }}
+        locale={{
+          emptyText: firstLoad ? <TableLoading /> : <span className={styles.empty}>{empty ?? t('empty')}</span>,
+        }}
       />
       {query.hasNextPage && (
         <Button

@@ -39,5 +39,6 @@ export const shellMessages = defineMessages({
   time: { zh: '时间', en: 'Time' },
   actions: { zh: '操作', en: 'Actions' },
   more: { zh: '加载更多', en: 'Load more' },
+  loading: { zh: '载入中', en: 'Loading' },
   empty: { zh: '暂无数据', en: 'Nothing here yet' },
 });

@@ -8,16 +8,25 @@ export type Session =
   | { readonly state: 'out' }
   | { readonly state: 'in'; readonly member: Account };
 
-/** Who is signed in. `member` is there only in state `in`. */
-export function useSession(): Session {
-  const query = useQuery({
+function useSessionQuery() {
+  return useQuery({
     ...accountApi.get('GET /api/v1/session', {}),
     staleTime: 5 * 60_000,
     retry: (failures, error) => failures < 2 && !isRefused(error),
   });
+}
+
+/** Who is signed in. `member` is there only in state `in`. */
+export function useSession(): Session {
+  const query = useSessionQuery();
   const me = query.data?.me;
   if (me) return { state: 'in', member: me };
   return query.isPending ? { state: 'loading' } : { state: 'out' };
+}
+
+/** The currency that the community counts in. Pages come after the session; until it is read, the usual one. */
+export function useCurrency(): string {
+  return useSessionQuery().data?.community.currency ?? 'CNY';
 }
 
 /** To be called after signing in or out: forgets everything that was fetched as somebody else. */

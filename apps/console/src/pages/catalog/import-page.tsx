@@ -1,4 +1,4 @@
-import { refresh, toast, useFormats, useLive, useMessages } from '@nashi/ui';
+import { ErrorState, refresh, Skeleton, toast, useFormats, useLive, useMessages } from '@nashi/ui';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Card, Progress, Space, Statistic, Tag, Upload } from 'antd';
 import type { ReactNode } from 'react';
@@ -92,11 +92,12 @@ function OneImport({ shopId, importId }: { readonly shopId: string; readonly imp
   const t = useMessages(catalogMessages);
   const formats = useFormats();
   const params = { shopId, importId };
-  const one = catalogApi.useGet(
+  const query = catalogApi.useGet(
     'GET /api/v1/shops/{shopId}/imports/{importId}',
     { params },
     { refetchInterval: 3000 },
-  ).data;
+  );
+  const one = query.data;
   const errors = catalogApi.usePages(
     'GET /api/v1/shops/{shopId}/imports/{importId}/errors',
     { params, query: { limit: 50 } },
@@ -106,7 +107,8 @@ function OneImport({ shopId, importId }: { readonly shopId: string; readonly imp
     refreshes: ['/api/v1/shops'],
     onRefused: toast.problem,
   });
-  if (!one) return null;
+  if (query.isError && !one) return <ErrorState error={query.error} retry={query.refetch} />;
+  if (!one) return <Skeleton shape="detail" />;
   const done = one.state === 'done' || one.state === 'running';
   return (
     <>

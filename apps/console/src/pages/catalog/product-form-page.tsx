@@ -3,6 +3,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Card, Form, Input, InputNumber, Select, Switch } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Page } from '../../shell/page.tsx';
+import { useCurrency } from '../../shell/session.ts';
 import { useShops } from '../../shell/shops.ts';
 import { catalogApi, type ProductBody, type ProductForm } from './catalog-api.ts';
 import { catalogMessages } from './catalog.messages.ts';
@@ -15,8 +16,6 @@ import styles from './catalog.module.css';
 const route = getRouteApi('/products/$productId');
 const kinds = ['goods', 'ticket', 'service', 'digital', 'dish', 'top-up'] as const;
 const limits = ['perOrder', 'perMember', 'perDay'] as const;
-// The community's one currency; every amount of the answers is in it.
-const currency = 'CNY';
 
 export function ProductFormPage(): ReactNode {
   const t = useMessages(catalogMessages);
@@ -47,6 +46,7 @@ const paragraphsOf = (form: ProductForm | undefined): string =>
 function Editor({ shopId, form }: { readonly shopId: string; readonly form: ProductForm | undefined }): ReactNode {
   const t = useMessages(catalogMessages);
   const navigate = useNavigate();
+  const currency = useCurrency();
   const categories = catalogApi.useGet('GET /api/v1/categories', {}, { staleTime: 60 * 60_000 });
   const [head, setHead] = useState({
     title: form?.title ?? '',

@@ -1,6 +1,7 @@
-import { refresh, toast, useFormats, useMessages } from '@nashi/ui';
+import { ErrorState, refresh, toast, useFormats, useMessages } from '@nashi/ui';
 import { Button, InputNumber, Modal, Select, Table } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { TableLoading } from '../../shell/paged-table.tsx';
 import { catalogApi, type ProductRow, type StockRow } from './catalog-api.ts';
 import { catalogMessages } from './catalog.messages.ts';
 import styles from './catalog.module.css';
@@ -45,11 +46,12 @@ export function StockModal({ shopId, product, onClose }: StockModalProps): React
           options={reasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
         />
       </div>
+      {stock.isError && <ErrorState error={stock.error} retry={stock.refetch} />}
       <Table<StockRow>
         size="small"
         rowKey="variantId"
         pagination={false}
-        loading={stock.isPending}
+        locale={{ emptyText: <TableLoading /> }}
         scroll={{ x: 'max-content', y: 420 }}
         dataSource={stock.data?.items ?? []}
         columns={[

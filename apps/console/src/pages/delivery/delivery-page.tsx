@@ -2,18 +2,18 @@ import { ErrorState, toast, useMessages } from '@nashi/ui';
 import { Button, Empty, Popconfirm, Space, Table, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Page } from '../../shell/page.tsx';
+import { TableLoading, useFirstLoad } from '../../shell/paged-table.tsx';
+import { useCurrency } from '../../shell/session.ts';
 import { useShops } from '../../shell/shops.ts';
 import { shopsApi } from '../shops/shops-api.ts';
 import { DeliveryForm, type Template } from './delivery-form.tsx';
 import { deliveryMessages } from './delivery.messages.ts';
 
-// The community's one currency; every amount of the answers is in it.
-const currency = 'CNY';
-
 /** How a shop's orders are delivered, and for how much. */
 export function DeliveryPage(): ReactNode {
   const t = useMessages(deliveryMessages);
   const { current } = useShops();
+  const currency = useCurrency();
   const shopId = current?.id ?? '';
   const [edited, setEdited] = useState<Template | 'new'>();
   const templates = shopsApi.useGet(
@@ -21,6 +21,7 @@ export function DeliveryPage(): ReactNode {
     { params: { shopId } },
     { enabled: shopId !== '' },
   );
+  const firstLoad = useFirstLoad(templates);
   const remove = shopsApi.useSend('DELETE /api/v1/shops/{shopId}/delivery-templates/{templateId}', {
     refreshes: ['/api/v1/shops', '/api/v1/products'],
     onDone: () => toast.done(t('removed')),
@@ -49,9 +50,10 @@ export function DeliveryPage(): ReactNode {
         rowKey="templateId"
         pagination={false}
         scroll={{ x: 'max-content' }}
-        loading={templates.isLoading}
         dataSource={templates.data?.items ?? []}
-        locale={{ emptyText: <Empty description={t(shopId === '' ? 'no.shop' : 'none')} /> }}
+        locale={{
+          emptyText: firstLoad ? <TableLoading /> : <Empty description={t(shopId === '' ? 'no.shop' : 'none')} />,
+        }}
         columns={[
           {
             title: t('name'),

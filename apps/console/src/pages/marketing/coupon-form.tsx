@@ -2,7 +2,8 @@ import { fieldErrors, toast, useMessages } from '@nashi/ui';
 import { DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
-import { couponApi, minorOf, useShopProducts, type NewOffer } from './marketing-api.ts';
+import { useCurrency } from '../../shell/session.ts';
+import { couponApi, minorOf, priceInput, useShopProducts, type NewOffer } from './marketing-api.ts';
 import { marketingMessages } from './marketing.messages.ts';
 import { usualPeriod } from './usual-period.ts';
 import styles from './marketing.module.css';
@@ -62,7 +63,8 @@ interface CouponFormProps {
 export function CouponForm({ shopId, open, onClose }: CouponFormProps): ReactNode {
   const t = useMessages(marketingMessages);
   const [form] = Form.useForm<Values>();
-  const { products, currency } = useShopProducts(shopId);
+  const products = useShopProducts(shopId);
+  const currency = useCurrency();
   const kind = Form.useWatch('kind', form) ?? 'amount';
   const scope = Form.useWatch('scope', form) ?? 'shop';
   const given = Form.useWatch('ways', form) ?? [];
@@ -79,7 +81,7 @@ export function CouponForm({ shopId, open, onClose }: CouponFormProps): ReactNod
   const rules = [{ required: true, message: t('required') }];
   const help = (field: string) =>
     errors[field] === undefined ? {} : { help: errors[field], validateStatus: 'error' as const };
-  const price = { stringMode: true, min: '0', precision: 2, prefix: currency, className: styles.wide ?? '' };
+  const price = { ...priceInput(currency), className: styles.wide ?? '' };
   return (
     <Modal
       open={open}

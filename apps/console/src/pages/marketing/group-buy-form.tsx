@@ -2,7 +2,8 @@ import { fieldErrors, toast, useMessages } from '@nashi/ui';
 import { Button, DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
-import { catalogApi, groupApi, minorOf, useShopProducts, type NewGroupBuy } from './marketing-api.ts';
+import { useCurrency } from '../../shell/session.ts';
+import { catalogApi, groupApi, minorOf, priceInput, useShopProducts, type NewGroupBuy } from './marketing-api.ts';
 import { marketingMessages } from './marketing.messages.ts';
 import { usualPeriod } from './usual-period.ts';
 import styles from './marketing.module.css';
@@ -53,7 +54,8 @@ interface GroupBuyFormProps {
 export function GroupBuyForm({ shopId, open, onClose }: GroupBuyFormProps): ReactNode {
   const t = useMessages(marketingMessages);
   const [form] = Form.useForm<Values>();
-  const { products, currency } = useShopProducts(shopId);
+  const products = useShopProducts(shopId);
+  const currency = useCurrency();
   const productId = Form.useWatch('productId', form);
   const product = catalogApi.useGet(
     'GET /api/v1/products/{productId}',
@@ -74,7 +76,7 @@ export function GroupBuyForm({ shopId, open, onClose }: GroupBuyFormProps): Reac
   const rules = [{ required: true, message: t('required') }];
   const help = (field: string) =>
     errors[field] === undefined ? {} : { help: errors[field], validateStatus: 'error' as const };
-  const price = { stringMode: true, min: '0', precision: 2, prefix: currency, className: styles.wide ?? '' };
+  const price = { ...priceInput(currency), className: styles.wide ?? '' };
   const whole = { precision: 0, className: styles.wide ?? '' };
   const ids = variants.map((variant) => variant.variantId);
   return (

@@ -2,13 +2,14 @@ import type { catalogContract } from '@nashi/catalog/contract';
 import type { groupBuyContract } from '@nashi/group-buy/contract';
 import type { promotionsContract } from '@nashi/promotions/contract';
 import type { sharingContract } from '@nashi/sharing/contract';
-import { apiOf, fromDecimal, type InputOf, type ItemOf, type ResultOf } from '@nashi/ui';
+import { apiOf, fromDecimal, minorDigits, type InputOf, type ItemOf, type ResultOf } from '@nashi/ui';
 
 export const couponApi = apiOf<typeof promotionsContract>();
 export const groupApi = apiOf<typeof groupBuyContract>();
 export const sharingApi = apiOf<typeof sharingContract>();
 export const catalogApi = apiOf<typeof catalogContract>();
 
+export type ShopProduct = ItemOf<typeof catalogContract, 'GET /api/v1/shops/{shopId}/products'>;
 export type Offer = ItemOf<typeof promotionsContract, 'GET /api/v1/shops/{shopId}/coupon-offers'>;
 export type NewOffer = InputOf<typeof promotionsContract, 'POST /api/v1/shops/{shopId}/coupon-offers'>['body'];
 export type GroupBuy = ItemOf<typeof groupBuyContract, 'GET /api/v1/shops/{shopId}/group-buys'>;
@@ -20,15 +21,18 @@ export type Results = ResultOf<typeof sharingContract, 'GET /api/v1/shops/{shopI
 export type TrailStep = ItemOf<typeof sharingContract, 'GET /api/v1/shops/{shopId}/share-trail'>;
 export type Reward = ItemOf<typeof sharingContract, 'GET /api/v1/operator/share-rewards'>;
 
-/** Products of the shop to choose from, and the currency that it sells in. */
-export function useShopProducts(shopId: string) {
-  const products = catalogApi.usePages(
+/** Products of the shop to choose from. */
+export function useShopProducts(shopId: string): readonly ShopProduct[] {
+  return catalogApi.usePages(
     'GET /api/v1/shops/{shopId}/products',
     { params: { shopId }, query: { limit: '100' } },
     { enabled: shopId !== '' },
-  );
-  return { products: products.items, currency: products.items[0]?.price.currency ?? 'CNY' };
+  ).items;
 }
+
+/** How a price is typed: digits as the currency has them, never a float. */
+export const priceInput = (currency: string) =>
+  ({ stringMode: true, min: '0', precision: minorDigits(currency), prefix: currency }) as const;
 
 /** A typed price in minor units; undefined when it is empty or not one. */
 export function minorOf(typed: string | number | null | undefined, currency: string): number | undefined {

@@ -2,7 +2,8 @@ import { fieldErrors, toast, useFormats, useMessages } from '@nashi/ui';
 import { Alert, Button, DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState, type ReactNode } from 'react';
-import { couponApi, minorOf, sharingApi, useShopProducts, type NewShareCampaign } from './marketing-api.ts';
+import { useCurrency } from '../../shell/session.ts';
+import { couponApi, minorOf, priceInput, sharingApi, type NewShareCampaign } from './marketing-api.ts';
 import { marketingMessages } from './marketing.messages.ts';
 import { usualPeriod } from './usual-period.ts';
 import styles from './marketing.module.css';
@@ -54,7 +55,7 @@ export function ShareCampaignForm({ shopId, open, onClose }: ShareCampaignFormPr
   const formats = useFormats();
   const [form] = Form.useForm<Values>();
   const [cost, setCost] = useState<string | undefined>();
-  const { currency } = useShopProducts(shopId);
+  const currency = useCurrency();
   const offers = couponApi.usePages(
     'GET /api/v1/shops/{shopId}/coupon-offers',
     { params: { shopId }, query: { limit: '100' } },
@@ -89,7 +90,7 @@ export function ShareCampaignForm({ shopId, open, onClose }: ShareCampaignFormPr
   const rules = [{ required: true, message: t('required') }];
   const help = (field: string) =>
     errors[field] === undefined ? {} : { help: errors[field], validateStatus: 'error' as const };
-  const price = { stringMode: true, min: '0', precision: 2, prefix: currency, className: styles.wide ?? '' };
+  const price = { ...priceInput(currency), className: styles.wide ?? '' };
   const whole = { precision: 0, className: styles.wide ?? '' };
   const show = (): void => {
     void form

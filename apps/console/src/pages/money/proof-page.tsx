@@ -129,7 +129,9 @@ export function ProofPage(): ReactNode {
       }
     >
       <div className={styles.blocks}>
-        {latest ? <LatestRun run={latest} /> : <p className={styles.quiet}>{runs.query.isPending ? '' : t('never')}</p>}
+        {runs.query.isPending && <Skeleton />}
+        {latest && <LatestRun run={latest} />}
+        {!latest && runs.query.isSuccess && <p className={styles.quiet}>{t('never')}</p>}
         <h2>{t('chart')}</h2>
         <Chart />
         <h2>{t('history')}</h2>

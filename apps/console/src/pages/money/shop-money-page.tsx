@@ -3,6 +3,7 @@ import { Button, Drawer, Form, Input, Modal, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Page } from '../../shell/page.tsx';
 import { PagedTable } from '../../shell/paged-table.tsx';
+import { useCurrency } from '../../shell/session.ts';
 import { useShops } from '../../shell/shops.ts';
 import { merchantMoneyApi, type StatementDay, type StatementLine, type Withdrawal } from './money-api.ts';
 import { moneyMessages } from './money.messages.ts';
@@ -20,6 +21,7 @@ interface WithdrawFields {
 
 function WithdrawDialog({ shopId, onClose }: ShopProps & { readonly onClose: () => void }): ReactNode {
   const t = useMessages(moneyMessages);
+  const currency = useCurrency();
   const [form] = Form.useForm<WithdrawFields>();
   const withdraw = merchantMoneyApi.useSend('POST /api/v1/shops/{shopId}/money/withdrawals', {
     refreshes: [`/api/v1/shops/${shopId}/money`],
@@ -30,7 +32,7 @@ function WithdrawDialog({ shopId, onClose }: ShopProps & { readonly onClose: () 
     onRefused: toast.problem,
   });
   const submit = ({ amount: typed, holderName, accountNumber }: WithdrawFields): void => {
-    const amount = fromDecimal(typed, 'CNY');
+    const amount = fromDecimal(typed, currency);
     if (amount === undefined || amount <= 0) form.setFields([{ name: 'amount', errors: [t('badAmount')] }]);
     else withdraw.send({ params: { shopId }, body: { amount, holderName, accountNumber } });
   };
@@ -89,6 +91,7 @@ function DayLines({
 }: ShopProps & { readonly date: string; readonly onClose: () => void }): ReactNode {
   const t = useMessages(moneyMessages);
   const f = useFormats();
+  const currency = useCurrency();
   const language = useLocale();
   const lines = merchantMoneyApi.usePages('GET /api/v1/shops/{shopId}/money/statements/{date}', {
     params: { shopId, date },
@@ -108,7 +111,7 @@ function DayLines({
             render: (_, line) => (
               <span className={styles.money}>
                 {line.direction === 'in' ? '+' : '−'}
-                {f.money({ amount: line.amount, currency: 'CNY' })}
+                {f.money({ amount: line.amount, currency })}
               </span>
             ),
           },

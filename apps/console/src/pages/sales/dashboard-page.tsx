@@ -3,6 +3,7 @@ import { Card, Skeleton, Statistic } from 'antd';
 import { useCallback, useMemo, type ReactNode } from 'react';
 import { TimeChart } from '../../shell/chart.tsx';
 import { Page } from '../../shell/page.tsx';
+import { useCurrency } from '../../shell/session.ts';
 import { useShops } from '../../shell/shops.ts';
 import { salesApi } from './sales-api.ts';
 import { salesMessages } from './sales.messages.ts';
@@ -25,7 +26,7 @@ function Dashboard({ shopId }: { readonly shopId: string }): ReactNode {
   const f = useFormats();
   const query = salesApi.useGet('GET /api/v1/shops/{shopId}/dashboard', { params: { shopId }, query: { days: 30 } });
   const { data } = query;
-  const currency = data?.currency ?? 'CNY';
+  const currency = useCurrency();
   const format = useCallback((amount: number) => f.money({ amount: Math.round(amount), currency }), [f, currency]);
   const times = useMemo(() => data?.days.map((day) => Date.parse(`${day.day}T00:00:00Z`) / 1000) ?? [], [data]);
   const name = t('chart');

@@ -2,6 +2,7 @@ import { Avatar, refresh, toast, useFormats, useMessages } from '@nashi/ui';
 import { Button, Select, Space, Table } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Page } from '../../shell/page.tsx';
+import { TableLoading, useFirstLoad } from '../../shell/paged-table.tsx';
 import { useShops } from '../../shell/shops.ts';
 import { peopleApi, shopsApi } from './shops-api.ts';
 import { shopsMessages } from './shops.messages.ts';
@@ -20,6 +21,7 @@ export function StaffPage(): ReactNode {
   const [member, setMember] = useState<string>();
   const [role, setRole] = useState<Role>('manager');
   const staff = shopsApi.useGet('GET /api/v1/shops/{shopId}/staff', { params: { shopId } }, { enabled: shopId !== '' });
+  const firstLoad = useFirstLoad(staff);
   const found = peopleApi.useGet(
     'GET /api/v1/members',
     { query: { query: words, limit: 10 } },
@@ -65,7 +67,7 @@ export function StaffPage(): ReactNode {
         rowKey="memberId"
         pagination={false}
         scroll={{ x: 'max-content' }}
-        loading={staff.isLoading}
+        locale={{ emptyText: firstLoad && <TableLoading /> }}
         dataSource={staff.data?.items ?? []}
         columns={[
           {

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { ChevronRight, Truck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { GoLink } from '../../shell/go-link.tsx';
-import { useSession } from '../../shell/session.ts';
+import { useCurrency, useSession } from '../../shell/session.ts';
 import type { Product, Variant } from './catalog-api.ts';
 import { Parts } from './product-parts.tsx';
 import { shopMessages } from './shop.messages.ts';
@@ -31,7 +31,7 @@ export function ProductOffer({ product, variant, chosen, quantity, onChoose }: P
     (way) => way !== false,
   );
   const { perOrder, perMember, perDay } = product.limits;
-  const currency = shown?.price.currency ?? 'CNY';
+  const currency = useCurrency();
   return (
     <>
       <section className={styles.offer}>

@@ -3,6 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { SearchX, SlidersHorizontal } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Page } from '../../shell/page.tsx';
+import { useCurrency } from '../../shell/session.ts';
 import { catalogApi, searchSorts, useCategories } from './catalog-api.ts';
 import { FilterSheet } from './filter-sheet.tsx';
 import { countFilters, type Filters } from './filters.ts';
@@ -44,7 +45,7 @@ export function SearchPage(): ReactNode {
   };
   const categories = useCategories().data?.items.filter((category) => category.parent === null) ?? [];
   const active = countFilters(filters);
-  const currency = products.items[0]?.price.currency ?? 'CNY';
+  const currency = useCurrency();
   return (
     <Page
       title={filters.q === undefined ? t('search') : t('search.results', { q: filters.q })}

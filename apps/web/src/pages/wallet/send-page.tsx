@@ -15,6 +15,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { Gate } from '../../shell/gate.tsx';
 import { Page } from '../../shell/page.tsx';
+import { useCurrency } from '../../shell/session.ts';
 import { friendsApi, moneyPaths, walletApi } from './wallet-api.ts';
 import { walletMessages } from './wallet.messages.ts';
 import styles from './wallet.module.css';
@@ -66,7 +67,7 @@ function SendForm({ person, onChange }: { readonly person: Person; readonly onCh
   const [typed, setTyped] = useState('');
   const [note, setNote] = useState('');
   const [asked, setAsked] = useState(false);
-  const currency = wallet.data?.currency ?? 'CNY';
+  const currency = useCurrency();
   const amount = fromDecimal(typed, currency);
   const good = amount !== undefined && amount > 0;
   const send = walletApi.useSend('POST /api/v1/wallet/transfers', {

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { Gate } from '../../shell/gate.tsx';
 import { Page } from '../../shell/page.tsx';
+import { useCurrency } from '../../shell/session.ts';
 import { moneyPaths, walletApi } from './wallet-api.ts';
 import { walletMessages } from './wallet.messages.ts';
 import styles from './wallet.module.css';
@@ -14,8 +15,7 @@ function TopUp(): ReactNode {
   const t = useMessages(walletMessages);
   const f = useFormats();
   const navigate = useNavigate();
-  const wallet = walletApi.useGet('GET /api/v1/wallet', {});
-  const currency = wallet.data?.currency ?? 'CNY';
+  const currency = useCurrency();
   const [typed, setTyped] = useState('100');
   const [asked, setAsked] = useState(false);
   const amount = fromDecimal(typed, currency);

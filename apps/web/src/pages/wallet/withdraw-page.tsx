@@ -18,6 +18,7 @@ import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { Gate } from '../../shell/gate.tsx';
 import { Page } from '../../shell/page.tsx';
+import { useCurrency } from '../../shell/session.ts';
 import { moneyPaths, walletApi } from './wallet-api.ts';
 import { walletMessages } from './wallet.messages.ts';
 import styles from './wallet.module.css';
@@ -26,7 +27,7 @@ function WithdrawForm(): ReactNode {
   const t = useMessages(walletMessages);
   const f = useFormats();
   const wallet = walletApi.useGet('GET /api/v1/wallet', {});
-  const currency = wallet.data?.currency ?? 'CNY';
+  const currency = useCurrency();
   const [typed, setTyped] = useState('');
   const [holderName, setHolderName] = useState('');
   const [accountNumber, setAccountNumber] = useState('');
