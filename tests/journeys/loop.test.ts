@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { certifyByMail, describePeople, openCommunity, setUp, signIn } from './community.ts';
 import type { Community, Person } from './community.ts';
@@ -56,7 +57,7 @@ async function idOf({ context }: Person): Promise<string> {
 }
 
 async function productId(): Promise<string> {
-  const answer = await newcomer.context.request.get('/api/v1/products?limit=1');
+  const answer = await newcomer.context.request.get('/api/v1/products?q=Laiyang&limit=1');
   const { items } = (await answer.json()) as { items: { productId: string }[] };
   return items[0]?.productId ?? '';
 }
@@ -112,6 +113,41 @@ test('SH-1: the merchant adds a product by form', async () => {
   await page.getByText('Laiyang pears').first().waitFor();
   await newcomer.page.goto('/s/pear-orchard');
   await newcomer.page.getByText('Laiyang pears').first().waitFor();
+});
+
+test('SH-1: the merchant tries a CSV file: bad rows come back with reasons, the good ones are imported', async () => {
+  const { page } = merchant;
+  const rows = [
+    'handle,title,category,price,stock',
+    'dates,Ruoqiang dates 若羌红枣,fresh-fruit,29.90,30',
+    'walnuts,Aksu walnuts 阿克苏核桃,fresh-fruit,35.00,20',
+    'free,Price is no price,fresh-fruit,cheap,5',
+    'nowhere,Category is none,no-such-shelf,9.90,5',
+  ];
+  await page.goto('/console/products/import');
+  const buffer = Buffer.from(`${rows.join('\n')}\n`);
+  await page.locator('input[type=file]').setInputFiles({ name: 'autumn.csv', mimeType: 'text/csv', buffer });
+  await page.getByText('Ready to import').waitFor();
+  for (const row of [/^4 price /, /^5 category /]) await page.getByRole('row', { name: row }).waitFor();
+  // A dry run: nothing is in the shop yet.
+  await newcomer.page.goto('/s/pear-orchard');
+  await newcomer.page.getByText('Laiyang pears').first().waitFor();
+  expect(await newcomer.page.getByText('Ruoqiang dates').count()).toBe(0);
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download the bad rows' }).click(),
+  ]);
+  const bad = await readFile(await download.path(), 'utf8');
+  expect(bad).toContain('Price is no price');
+  expect(bad).toContain('no-such-shelf');
+  expect(bad).not.toContain('Aksu walnuts');
+
+  await page.getByRole('button', { name: 'Import 2 rows' }).click();
+  await page.getByText('2 new, 0 updated').waitFor();
+  await newcomer.page.reload();
+  await newcomer.page.getByText('Ruoqiang dates').first().waitFor();
+  await newcomer.page.getByText('Aksu walnuts').first().waitFor();
 });
 
 test('BT-1, BT-3, BT-5: the merchant starts a group-buy and a share reward with its coupon', async () => {
