@@ -96,8 +96,13 @@ export async function readCode(operator: Person, email: string): Promise<string>
 
 /** Signs in with a mailed code (the sixth digit sends it); the first time also fills in the profile. */
 export async function signIn(person: Person, operator: Person, email: string, nickname?: string): Promise<void> {
+  await person.page.goto('/sign-in');
+  await enterByCode(person, operator, email, nickname);
+}
+
+/** The same, from the sign-in page on, wherever it leads afterwards. */
+export async function enterByCode(person: Person, operator: Person, email: string, nickname?: string): Promise<void> {
   const { page } = person;
-  await page.goto('/sign-in');
   await page.getByLabel('E-mail').fill(email);
   await page.getByRole('button', { name: 'Get a code' }).click();
   const code = page.getByLabel('Six-digit code');

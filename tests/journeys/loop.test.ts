@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { certifyByMail, describePeople, openCommunity, setUp, signIn } from './community.ts';
+import { certifyByMail, describePeople, enterByCode, openCommunity, setUp, signIn } from './community.ts';
 import type { Community, Person } from './community.ts';
 
 let community: Community;
@@ -125,6 +125,8 @@ test('SH-1: the merchant tries a CSV file: bad rows come back with reasons, the 
     'nowhere,Category is none,no-such-shelf,9.90,5',
   ];
   await page.goto('/console/products/import');
+  // Until the shop is known, there is nowhere to drop a file.
+  await page.getByText('Nothing imported yet.').waitFor();
   const buffer = Buffer.from(`${rows.join('\n')}\n`);
   await page.locator('input[type=file]').setInputFiles({ name: 'autumn.csv', mimeType: 'text/csv', buffer });
   await page.getByText('Ready to import').waitFor();
@@ -180,6 +182,30 @@ test('BT-1, BT-3, BT-5: the merchant starts a group-buy and a share reward with 
   await page.getByLabel(/Group that gets nothing/).fill('0');
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await page.getByRole('cell', { name: /Bring a friend/ }).waitFor();
+});
+
+test('SH-7, BT-3: the merchant takes something off large orders; the operator gives out a coupon of the platform', async () => {
+  const { page } = merchant;
+  await page.goto('/console/thresholds');
+  await page.getByText('No discounts yet').waitFor();
+  await page.getByRole('button', { name: 'New discount' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Autumn savings 秋日满减');
+  await page.getByLabel('Orders from').fill('30');
+  await page.getByLabel('Take off').fill('5');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('row', { name: /Autumn savings.*¥5.00 off from ¥30.00.*Running/ }).waitFor();
+
+  await operator.page.goto('/console/platform-coupons');
+  await operator.page.getByRole('button', { name: 'New coupon' }).click();
+  await operator.page.getByLabel('Name', { exact: true }).fill('Welcome coupon 迎新券');
+  await operator.page.getByLabel('Amount off', { exact: true }).last().fill('2');
+  await operator.page.getByRole('button', { name: 'Start', exact: true }).click();
+  await operator.page.getByRole('row', { name: /Welcome coupon.*Open/ }).waitFor();
+  await friend.page.goto('/coupons');
+  await friend.page.getByText('Welcome coupon').waitFor();
+  await operator.page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await operator.page.getByRole('tooltip').getByRole('button', { name: 'OK' }).click();
+  await operator.page.getByRole('row', { name: /Welcome coupon.*Stopped/ }).waitFor();
 });
 
 test('SO-6, BT-6: the friend recommends the pears; only the operator’s approval shows it to followers, at once', async () => {
@@ -335,7 +361,18 @@ test('BT-5: a stranger opens a copied link, signs up, and the trail says who bro
     .getByRole('heading', { name: /Laiyang pears/ })
     .first()
     .waitFor();
-  await signIn(stranger, operator, 'stranger@mail.example', 'Stranger Su');
+  // What they put into the cart as a guest is there when they sign in at the checkout.
+  await stranger.page.getByText('¥5.00 off from ¥30.00').waitFor();
+  await stranger.page.getByRole('button', { name: 'Add to cart' }).click();
+  await stranger.page.getByText('In your cart').first().waitFor();
+  await stranger.page.goto('/cart');
+  await stranger.page.getByText('Add ¥10.10 more to save ¥5.00').waitFor();
+  await stranger.page.getByRole('button', { name: /^Check out/ }).click();
+  await stranger.page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await stranger.page.waitForURL(/sign-in/);
+  await enterByCode(stranger, operator, 'stranger@mail.example', 'Stranger Su');
+  await stranger.page.waitForURL(/\/checkout/);
+  await stranger.page.getByText('Laiyang pears').first().waitFor();
   for (const step of ['Opened', 'Signed up']) {
     await expect
       .poll(

@@ -86,6 +86,7 @@ export const consolePages: readonly LoopPage[] = [
   page('merchant', 'after-sales', '/console/after-sales'),
   page('merchant', 'sales', '/console/sales'),
   page('merchant', 'coupons', '/console/coupons'),
+  page('merchant', 'spend and save', '/console/thresholds'),
   page('merchant', 'group-buys', '/console/group-buys'),
   page('merchant', 'share campaigns', '/console/share-campaigns'),
   page('merchant', 'money', '/console/money'),
@@ -104,6 +105,7 @@ export const consolePages: readonly LoopPage[] = [
   page('operator', 'payments', '/console/payments'),
   page('operator', 'the ledger proof', '/console/ledger-proof'),
   page('operator', 'escalated cases', '/console/escalated'),
+  page('operator', 'platform coupons', '/console/platform-coupons'),
   page('operator', 'rewards to review', '/console/share-rewards'),
 ];
 

@@ -28,6 +28,7 @@ export { Price } from './components/price.tsx';
 export { ProductCard, type ProductCardProps } from './components/product-card.tsx';
 export { Card, Row } from './components/row.tsx';
 export { SearchBox } from './components/search-box.tsx';
+export { ChoiceGroup, ChoiceSet, type Choice } from './components/choice-set.tsx';
 export { SegmentedTabs, type Segment } from './components/segmented.tsx';
 export { ConfirmSheet, Sheet } from './components/sheet.tsx';
 export { Bone, Skeleton } from './components/skeleton.tsx';

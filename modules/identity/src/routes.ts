@@ -24,7 +24,7 @@ const memberPosition = z.string().refine(isId) as unknown as z.ZodType<MemberId>
 
 export function routes(parts: Parts): Route[] {
   const { platform, files, profileChanged, relationOf, cards } = parts;
-  const { origin, timeZone } = platform.community;
+  const { origin, timeZone, currency } = platform.community;
 
   return implement(identityContract, {
     'GET /api/v1/session': async ({ tx, actor, now, request, reply }) => {
@@ -32,7 +32,7 @@ export function routes(parts: Parts): Route[] {
       const token = cookieValue(request.headers.cookie, sessionCookie);
       // The session slides while it is used; the browser's cookie has to slide with it.
       if (row && token) reply.header('set-cookie', sessionCookieFor(token, origin));
-      return { me: row ? meOf(row) : null, community: { currency: community.currency, timeZone } };
+      return { me: row ? meOf(row) : null, community: { currency, timeZone } };
     },
     'POST /api/v1/sign-in/codes': async ({ body, ip, now, locale }) => {
       const request = { address: addressOf(body), purpose: 'sign-in', memberId: null, ip, now, locale } as const;

@@ -99,7 +99,19 @@ export const cartLine = z.strictObject({
 export const cart = z.strictObject({
   currency,
   lines: z.number().int(),
-  shops: z.array(z.strictObject({ shop: shopCard, lines: z.array(cartLine) })),
+  shops: z.array(
+    z.strictObject({
+      shop: shopCard,
+      lines: z.array(cartLine),
+      /** What the shop takes off what is selected, and how much more would save more; null where it takes nothing off. */
+      threshold: z
+        .strictObject({
+          off: amount(),
+          next: z.strictObject({ from: amount(), off: amount(), missing: amount() }).nullable(),
+        })
+        .nullable(),
+    }),
+  ),
   /** Of the selected lines that can be bought, before thresholds, coupons and delivery. */
   selectedTotal: amount(),
 });

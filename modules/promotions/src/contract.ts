@@ -2,6 +2,9 @@ import { amount, defineContract, id, instant, moneySchema, page, pageQuery, text
 import type { Id, MemberId } from '@nashi/ids';
 import { z } from 'zod';
 
+export { thresholdContract } from './thresholds/threshold-contract.ts';
+export type { NewThresholdDiscount, ThresholdDiscountId } from './thresholds/threshold-contract.ts';
+
 export type CouponId = Id<'coupon'>;
 export type CouponOfferId = Id<'coupon-offer'>;
 

@@ -1,3 +1,4 @@
+import { createNotifiedCache } from '@nashi/db';
 import type { Tx } from '@nashi/db';
 import type { Outcome, Refusal } from '@nashi/errors';
 import type { Id, MemberId } from '@nashi/ids';
@@ -16,6 +17,10 @@ import { promotionsRoutes } from './routes.ts';
 import { makeOffer } from './templates/make-offer.ts';
 import * as offers from './templates/offer-queries.ts';
 import type { OfferRow } from './templates/offer-queries.ts';
+import type { ThresholdMemory } from './thresholds/start-threshold-discount.ts';
+import type { ThresholdDiscount } from './thresholds/threshold-discount.ts';
+import { openOfShops } from './thresholds/threshold-queries.ts';
+import { thresholdRoutes } from './thresholds/threshold-routes.ts';
 
 export interface Promotions extends Module {
   /** Coupons a member can use now or soon, those that end first first; for `bestCombination` and `eligibility`. */
@@ -35,16 +40,29 @@ export interface Promotions extends Module {
   /** Opens an offer of a shop, or of the platform when null. */
   makeOffer(tx: Tx, shopId: Id<'shop'> | null, terms: NewOffer, by: MemberId): Promise<Outcome<CouponOfferId>>;
   offersByIds(tx: Tx, offerIds: readonly CouponOfferId[]): Promise<Map<CouponOfferId, OfferRow>>;
+  /** Threshold discounts of shops that count or will, from memory; `tiersAt` says which count at an instant. */
+  thresholdsInMemory(shopIds: readonly Id<'shop'>[]): Promise<Map<Id<'shop'>, ThresholdDiscount[]>>;
   /** How many coupons of each offer are in each state. */
   countsOf(tx: Tx, offerIds: readonly CouponOfferId[]): Promise<Map<CouponOfferId, Partial<offers.Counts>>>;
 }
 
+const mostInMemory = 20_000;
+
 export function createPromotions(platform: Platform, deps: PromotionsDeps): Promotions {
   const expiry = expireCoupons(platform);
+  const memory: ThresholdMemory = createNotifiedCache({
+    database: platform.database,
+    channel: 'thresholds',
+    most: mostInMemory,
+    load: (ids) => openOfShops(platform.database.db, ids, platform.clock.now()),
+  });
   return {
     name: 'promotions',
     migrations: new URL('../migrations/', import.meta.url),
-    routes: promotionsRoutes(platform, deps),
+    routes: [...promotionsRoutes(platform, deps), ...thresholdRoutes(platform, deps, memory)],
+    start: memory.start,
+    stop: memory.stop,
+    thresholdsInMemory: memory.getMany,
     jobs: [expiry.job],
     crons: [expiry.cron],
     couponsOf: (tx, memberId) => coupons.usable(tx, memberId, platform.clock.now()),

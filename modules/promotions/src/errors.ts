@@ -40,5 +40,11 @@ export const promotionErrors = defineErrors('promotions', {
   },
   codeInUse: { status: 409, en: 'Another offer has this code.', zh: '该兑换码已被其他活动使用。' },
   noSuchMember: { status: 404, en: 'There is no such member.', zh: '会员不存在。' },
+  thresholdsOverlap: {
+    status: 409,
+    en: 'Another discount runs at that time. Stop it first, or choose other days.',
+    zh: '该时段已有满减活动，请先停止它或另选时间。',
+  },
+  discountNotFound: { status: 404, en: 'There is no such discount.', zh: '满减活动不存在。' },
   badTerms: { status: 422, en: 'These terms do not fit together.', zh: '优惠券规则不完整或互相矛盾。' },
 });

@@ -8,3 +8,5 @@ export { applyCoupons, bestCombination, eligibility } from './coupons/coupon-rul
 export type { Combination } from './coupons/coupon-rules.ts';
 export type { CouponId, CouponKind, CouponOfferId, CouponScope, CouponState, CouponWay, NewOffer } from './contract.ts';
 export type { OfferRow } from './templates/offer-queries.ts';
+export type { ThresholdDiscount } from './thresholds/threshold-discount.ts';
+export { thresholdOutlook, tiersAt } from './thresholds/threshold-rules.ts';

@@ -7,7 +7,7 @@ import type { moderationContract } from '@nashi/moderation/contract';
 import type { notificationsContract } from '@nashi/notifications/contract';
 import type { orderingContract } from '@nashi/ordering/contract';
 import type { postsContract } from '@nashi/posts/contract';
-import type { promotionsContract } from '@nashi/promotions/contract';
+import type { promotionsContract, thresholdContract } from '@nashi/promotions/contract';
 import type { sharingContract } from '@nashi/sharing/contract';
 import type { shopsContract } from '@nashi/shops/contract';
 import type { socialGraphContract } from '@nashi/social-graph/contract';
@@ -22,6 +22,7 @@ export type SampleContract = typeof identityContract &
   typeof moderationContract &
   typeof shopsContract &
   typeof promotionsContract &
+  typeof thresholdContract &
   typeof groupBuyContract &
   typeof messagingContract &
   typeof meetContract &

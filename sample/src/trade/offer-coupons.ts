@@ -80,7 +80,27 @@ export async function offerCoupons(market: Market, shops: readonly OpenedShop[])
       }
     });
   }
+  await startThresholds(market, shops.slice(0, 3));
   return rewardOffers(market, shops[0], span);
+}
+
+/** Three shops take something off larger orders. */
+async function startThresholds({ stage, calendar }: Market, shops: readonly OpenedShop[]): Promise<void> {
+  const startsAt = calendar.ago(20, 9);
+  const body = {
+    name: '满减季 Spend and save',
+    tiers: [
+      { from: 9900, off: 1000 },
+      { from: 19_900, off: 2500 },
+    ],
+    startsAt: startsAt.toISOString(),
+    endsAt: after(calendar.today, days(30)).toISOString(),
+  };
+  await stage.scene(async (scene) => {
+    for (const { shopId, owner } of shops) {
+      await scene.act(owner, startsAt, 'POST /api/v1/shops/{shopId}/threshold-discounts', { params: { shopId }, body });
+    }
+  });
 }
 
 async function rewardOffers(

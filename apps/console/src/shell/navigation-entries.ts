@@ -2,6 +2,7 @@ import type { Text } from '@nashi/ui';
 import {
   Activity,
   BadgeCheck,
+  BadgePercent,
   ChartLine,
   Gavel,
   ReceiptText,
@@ -51,6 +52,7 @@ export const navigationEntries: readonly NavigationEntry[] = [
   { to: '/staff', name: { zh: '员工', en: 'Staff' }, icon: UsersRound, section: 'merchant' },
   { to: '/shops', name: { zh: '店铺审核', en: 'Shops' }, icon: Stamp, section: 'operator' },
   { to: '/coupons', name: { zh: '优惠券', en: 'Coupons' }, icon: TicketPercent, section: 'merchant' },
+  { to: '/thresholds', name: { zh: '满减', en: 'Spend and save' }, icon: BadgePercent, section: 'merchant' },
   { to: '/group-buys', name: { zh: '拼购', en: 'Group-buys' }, icon: UsersRound, section: 'merchant' },
   { to: '/share-campaigns', name: { zh: '分享有礼', en: 'Share rewards' }, icon: Share2, section: 'merchant' },
   { to: '/certifications', name: { zh: '学生认证', en: 'Certifications' }, icon: BadgeCheck, section: 'operator' },
@@ -61,6 +63,7 @@ export const navigationEntries: readonly NavigationEntry[] = [
     icon: SlidersHorizontal,
     section: 'operator',
   },
+  { to: '/platform-coupons', name: { zh: '平台券', en: 'Platform coupons' }, icon: TicketPercent, section: 'operator' },
   { to: '/share-rewards', name: { zh: '奖励审核', en: 'Rewards to review' }, icon: Gift, section: 'operator' },
   { to: '/members', name: { zh: '成员', en: 'Members' }, icon: Users, section: 'operator' },
   { to: '/school-domains', name: { zh: '学校域名', en: 'School domains' }, icon: School, section: 'operator' },

@@ -2,7 +2,9 @@ import type { VariantForSale } from '@nashi/catalog';
 import type { Tx } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
 import type { Locale, Outcome, Refusal } from '@nashi/errors';
+import { thresholdOutlook, tiersAt } from '@nashi/promotions';
 import type { PoolState } from '@nashi/reservations';
+import type { Shop } from '@nashi/shops';
 import type { z } from 'zod';
 import { saleRefusal } from '../checkout/price-purchase.ts';
 import { variantsAndShops } from '../checkout/price-units.ts';
@@ -43,7 +45,7 @@ export async function showCart(
 ): Promise<Cart> {
   const now = parts.platform.clock.now();
   const rows = owner ? await cartLines(tx, owner) : [];
-  const { variants, shops } = await variantsAndShops(
+  const { variants, shops, thresholds } = await variantsAndShops(
     parts,
     rows.map((row) => row.variantId),
   );
@@ -51,7 +53,7 @@ export async function showCart(
     tx,
     [...variants.values()].map((variant) => variant.poolId),
   );
-  const byShop = new Map<string, Cart['shops'][number]>();
+  const byShop = new Map<Shop['id'], Cart['shops'][number]>();
   let selectedTotal = 0;
   let count = 0;
   for (const row of rows) {
@@ -73,9 +75,16 @@ export async function showCart(
       left: pool && pool.available <= few ? Math.max(0, pool.available) : null,
       unavailable: refusal ? { code: refusal.code, sentence: refusal.sentence(viewer.locale) } : null,
     };
-    const group = byShop.get(shop.id) ?? { shop: shopOf(shop, viewer.locale), lines: [] };
+    const group = byShop.get(shop.id) ?? { shop: shopOf(shop, viewer.locale), lines: [], threshold: null };
     group.lines.push(line);
     byShop.set(shop.id, group);
+  }
+  for (const [shopId, group] of byShop) {
+    const tiers = tiersAt(thresholds.get(shopId) ?? [], now);
+    if (tiers.length === 0) continue;
+    const chosen = group.lines.filter((line) => line.selected && line.unavailable === null);
+    const goods = chosen.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0);
+    group.threshold = thresholdOutlook(tiers, goods);
   }
   return { currency: parts.platform.community.currency, lines: count, shops: [...byShop.values()], selectedTotal };
 }

@@ -1,5 +1,6 @@
 import { httpErrors, implement } from '@nashi/http';
-import type { Route } from '@nashi/http';
+import type { AuthenticatedCall, Route } from '@nashi/http';
+import { cartOwner } from '../cart/cart-owner.ts';
 import { checkoutContract } from '../contract.ts';
 import type { Parts } from '../deps.ts';
 import { microBatch } from './micro-batch.ts';
@@ -17,11 +18,19 @@ export function checkoutRoutes(parts: Parts): Route[] {
       run: (requests) => placeBatch(parts, requests),
     }),
   );
+  // Whoever signs in at the checkout has not looked at the cart since: what they chose as a guest is theirs already.
+  const bringGuestCart = (call: AuthenticatedCall) => cartOwner(parts.platform, call, 'look');
   return implement(checkoutContract, {
-    'POST /api/v1/checkouts/preview': ({ database, body, actor, locale }) =>
-      previewPurchase(parts, database.db, body, { memberId: actor.memberId, certified: actor.certified, locale }),
-    'POST /api/v1/orders': async ({ body, actor, locale, idempotency }) => {
+    'POST /api/v1/checkouts/preview': async (call) => {
+      const { database, body, actor, locale } = call;
+      if (body.fromCart) await bringGuestCart(call);
+      const viewer = { memberId: actor.memberId, certified: actor.certified, locale };
+      return previewPurchase(parts, database.db, body, viewer);
+    },
+    'POST /api/v1/orders': async (call) => {
+      const { body, actor, locale, idempotency } = call;
       if (!idempotency) return httpErrors.keyNeeded({}, 'Idempotency-Key');
+      if (body.fromCart) await bringGuestCart(call);
       return place({ memberId: actor.memberId, certified: actor.certified, locale, body, idempotency });
     },
   });

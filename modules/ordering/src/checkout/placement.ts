@@ -2,7 +2,7 @@ import type { VariantForSale } from '@nashi/catalog';
 import type { Locale, Refusal } from '@nashi/errors';
 import type { Replayed } from '@nashi/http';
 import type { Id, MemberId } from '@nashi/ids';
-import type { CouponTerms } from '@nashi/promotions';
+import type { CouponTerms, ThresholdDiscount } from '@nashi/promotions';
 import type { HoldId } from '@nashi/reservations';
 import type { Shop } from '@nashi/shops';
 import type { z } from 'zod';
@@ -50,6 +50,7 @@ export interface Surroundings {
   now: Date;
   variants: ReadonlyMap<Id<'variant'>, VariantForSale>;
   shops: ReadonlyMap<Id<'shop'>, Shop>;
+  thresholds: ReadonlyMap<Id<'shop'>, readonly ThresholdDiscount[]>;
   address: Address | null;
   coupons: readonly CouponTerms[];
   firstOrder: boolean;

@@ -5,6 +5,7 @@ import type { Outcome } from '@nashi/errors';
 import type { Id } from '@nashi/ids';
 import { newId } from '@nashi/ids';
 import type { Currency } from '@nashi/money';
+import { tiersAt } from '@nashi/promotions';
 import type { Shop } from '@nashi/shops';
 import { orderingErrors } from '../errors.ts';
 import type { OrderLineId } from '../ids.ts';
@@ -126,7 +127,7 @@ export function pricePurchase(
   const shops: PriceShop[] = [...byShop].map(([shopId, shopLines]) => ({
     shopId,
     lines: shopLines,
-    thresholds: [],
+    thresholds: tiersAt(around.thresholds.get(shopId) ?? [], around.now),
     delivery: choiceFor(shopId, shopLines, purchase),
   }));
   const input: PriceInput = {

@@ -3,7 +3,7 @@ import type { Tx } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
 import type { Outcome } from '@nashi/errors';
 import type { Id } from '@nashi/ids';
-import type { CouponId, CouponTerms } from '@nashi/promotions';
+import type { CouponId, CouponTerms, ThresholdDiscount } from '@nashi/promotions';
 import type { Shop } from '@nashi/shops';
 import type { Parts } from '../deps.ts';
 import { orderingErrors } from '../errors.ts';
@@ -16,14 +16,19 @@ import { pricePurchase, together } from './price-purchase.ts';
 import { quoteSeats } from './quote-seats.ts';
 import { refuse } from './refuse-unit.ts';
 
-/** The memory of catalogue and shops for some variants. */
+/** The memory of catalogue, shops and their threshold discounts for some variants. */
 export async function variantsAndShops(
-  { catalog, shops }: Parts,
+  { catalog, shops, promotions }: Parts,
   variantIds: readonly Id<'variant'>[],
-): Promise<{ variants: Map<Id<'variant'>, VariantForSale>; shops: Map<Id<'shop'>, Shop> }> {
+): Promise<{
+  variants: Map<Id<'variant'>, VariantForSale>;
+  shops: Map<Id<'shop'>, Shop>;
+  thresholds: Map<Id<'shop'>, ThresholdDiscount[]>;
+}> {
   const variants = await catalog.variantsForSale([...new Set(variantIds)]);
-  const shopIds = new Set([...variants.values()].map((variant) => variant.shopId));
-  return { variants, shops: await shops.shopsInMemory([...shopIds]) };
+  const shopIds = [...new Set([...variants.values()].map((variant) => variant.shopId))];
+  const thresholds = await promotions.thresholdsInMemory(shopIds);
+  return { variants, shops: await shops.shopsInMemory(shopIds), thresholds };
 }
 
 /** Addresses, carts and first orders of all purchases. */

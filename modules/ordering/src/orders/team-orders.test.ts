@@ -136,6 +136,46 @@ test('BT-1: paid after the team had filled: into another team, a new one, or bac
   }
 });
 
+test('BT-1: a leader whose money comes after the order had ended leads a team that others fill', async () => {
+  const group = await groupItem();
+  const leader = await world.buyer(0);
+  const placed = (await join(leader, group, null, { pay: 'later' })).body;
+  const payment = await steps.payAtBank(leader, placed, 'pay-late');
+  server.clock.advance(minutes(17));
+  await server.runJobs();
+  expect(await steps.order(leader, placed.orders[0]?.orderId)).toMatchObject({ state: 'cancelled', payment: 'unpaid' });
+  server.clock.advance(minutes(4));
+  await server.runJobs();
+  expect(await steps.payment(leader, payment.id)).toMatchObject({ state: 'succeeded', outcome: 'settled-late' });
+  const [anew] = await steps.orders(leader);
+  expect(anew).toMatchObject({ state: 'placed', payment: 'paid', waitsForTeam: true });
+  const teamId = String(anew?.teamId);
+  expect(await teamOf(leader, teamId)).toMatchObject({ state: 'gathering', paid: 1 });
+  const second = await world.buyer();
+  expect((await join(second, group, teamId)).status).toBe(201);
+  await server.runJobs();
+  expect(await teamOf(second, teamId)).toMatchObject({ state: 'succeeded', paid: 2 });
+  expect(await steps.order(leader, anew?.orderId)).toMatchObject({ waitsForTeam: false });
+});
+
+test('BT-1: a leader whose money comes after the group-buy was stopped gets it back by itself', async () => {
+  const group = await groupItem();
+  const leader = await world.buyer(0);
+  const placed = (await join(leader, group, null, { pay: 'later' })).body;
+  const payment = await steps.payAtBank(leader, placed, 'pay-late');
+  server.clock.advance(minutes(17));
+  await server.runJobs();
+  await shop.owner.client.call(`POST /api/v1/shops/${shop.shopId}/group-buys/${group.campaignId}/stop`);
+  server.clock.advance(minutes(4));
+  await server.runJobs();
+  expect(await steps.payment(leader, payment.id)).toMatchObject({
+    state: 'succeeded',
+    outcome: 'refunded',
+    refunds: [{ amount: 800, state: 'succeeded' }],
+  });
+  expect((await steps.orders(leader)).every((order) => order.state === 'cancelled')).toBe(true);
+});
+
 test('BT-1: an order paid back by its shop leaves its team, which does not succeed without it', async () => {
   const group = await groupItem();
   const { leader, orderId, teamId } = await open(group);

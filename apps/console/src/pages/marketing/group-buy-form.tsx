@@ -1,10 +1,10 @@
-import { fieldErrors, toast, useMessages } from '@nashi/ui';
-import { Button, DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { toast, useMessages } from '@nashi/ui';
+import { Button, DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
-import { useCurrency } from '../../shell/session.ts';
-import { catalogApi, groupApi, minorOf, priceInput, useShopProducts, type NewGroupBuy } from './marketing-api.ts';
+import { catalogApi, groupApi, minorOf, useShopProducts, type NewGroupBuy } from './marketing-api.ts';
 import { marketingMessages } from './marketing.messages.ts';
+import { TermsDialog, useTermsFields } from './terms-dialog.tsx';
 import { usualPeriod } from './usual-period.ts';
 import styles from './marketing.module.css';
 
@@ -55,7 +55,6 @@ export function GroupBuyForm({ shopId, open, onClose }: GroupBuyFormProps): Reac
   const t = useMessages(marketingMessages);
   const [form] = Form.useForm<Values>();
   const products = useShopProducts(shopId);
-  const currency = useCurrency();
   const productId = Form.useWatch('productId', form);
   const product = catalogApi.useGet(
     'GET /api/v1/products/{productId}',
@@ -72,119 +71,101 @@ export function GroupBuyForm({ shopId, open, onClose }: GroupBuyFormProps): Reac
     },
     onRefused: toast.problem,
   });
-  const errors = fieldErrors(start.error);
-  const rules = [{ required: true, message: t('required') }];
-  const help = (field: string) =>
-    errors[field] === undefined ? {} : { help: errors[field], validateStatus: 'error' as const };
-  const price = { ...priceInput(currency), className: styles.wide ?? '' };
-  const whole = { precision: 0, className: styles.wide ?? '' };
+  const { currency, rules, help, price, whole, wide } = useTermsFields(start.error);
   const ids = variants.map((variant) => variant.variantId);
   return (
-    <Modal
-      open={open}
-      onCancel={onClose}
+    <TermsDialog<Values>
       title={t('groups.new')}
-      okText={t('create')}
-      confirmLoading={start.sending}
-      onOk={() => form.submit()}
+      open={open}
+      onClose={onClose}
+      form={form}
+      sending={start.sending}
       width={680}
-      destroyOnHidden
+      initialValues={{
+        sizes: [{ size: 2, prices: {} }],
+        newMembers: 'no',
+        perMember: 2,
+        stock: 100,
+        gather: 24,
+        dates: usualPeriod(),
+      }}
+      onFinish={(values) => start.send({ params: { shopId }, body: campaignOf(values, ids, currency) })}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{
-          sizes: [{ size: 2, prices: {} }],
-          newMembers: 'no',
-          perMember: 2,
-          stock: 100,
-          gather: 24,
-          dates: usualPeriod(),
-        }}
-        onFinish={(values) => start.send({ params: { shopId }, body: campaignOf(values, ids, currency) })}
-      >
-        <div className={styles.pair}>
-          <Form.Item name="title" label={t('name')} rules={rules} {...help('title')}>
-            <Input maxLength={60} />
-          </Form.Item>
-          <Form.Item name="productId" label={t('product')} rules={rules} {...help('productId')}>
-            <Select
-              showSearch
-              optionFilterProp="label"
-              options={products
-                .filter((one) => one.state === 'on_sale')
-                .map((one) => ({ value: one.productId, label: one.title }))}
-            />
-          </Form.Item>
-        </div>
-        <Form.List name="sizes">
-          {(fields, { add, remove }) => (
-            <>
-              {fields.map((field) => (
-                <fieldset key={field.key} className={styles.tier}>
-                  <Form.Item name={[field.name, 'size']} label={t('size')} rules={rules}>
-                    <InputNumber min={2} max={100} {...whole} />
-                  </Form.Item>
-                  {variants.map((variant) => (
-                    <Form.Item
-                      key={variant.variantId}
-                      name={[field.name, 'prices', variant.variantId]}
-                      label={t('price', { variant: variant.choices.join(' / ') || (product.data?.title ?? '') })}
-                      rules={rules}
-                    >
-                      <InputNumber {...price} />
-                    </Form.Item>
-                  ))}
-                  {fields.length > 1 && (
-                    <Button type="text" onClick={() => remove(field.name)}>
-                      {t('removeSize')}
-                    </Button>
-                  )}
-                </fieldset>
-              ))}
-              {fields.length < 5 && (
-                <Form.Item {...help('sizes')}>
-                  <Button type="dashed" onClick={() => add({ size: fields.length + 2, prices: {} })}>
-                    {t('addSize')}
-                  </Button>
+      <div className={styles.pair}>
+        <Form.Item name="title" label={t('name')} rules={rules} {...help('title')}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item name="productId" label={t('product')} rules={rules} {...help('productId')}>
+          <Select
+            showSearch
+            optionFilterProp="label"
+            options={products
+              .filter((one) => one.state === 'on_sale')
+              .map((one) => ({ value: one.productId, label: one.title }))}
+          />
+        </Form.Item>
+      </div>
+      <Form.List name="sizes">
+        {(fields, { add, remove }) => (
+          <>
+            {fields.map((field) => (
+              <fieldset key={field.key} className={styles.tier}>
+                <Form.Item name={[field.name, 'size']} label={t('size')} rules={rules}>
+                  <InputNumber min={2} max={100} {...whole} />
                 </Form.Item>
-              )}
-            </>
-          )}
-        </Form.List>
-        <div className={styles.pair}>
-          <Form.Item name="leaderOff" label={t('leaderOff')} {...help('leaderOff')}>
-            <InputNumber {...price} />
-          </Form.Item>
-          <Form.Item name="leaderGift" label={t('leaderGift')} {...help('leaderGift')}>
-            <Input maxLength={120} />
-          </Form.Item>
-          <Form.Item name="stock" label={t('stock')} rules={rules} {...help('stock')}>
-            <InputNumber min={1} max={1_000_000} {...whole} />
-          </Form.Item>
-          <Form.Item name="perMember" label={t('pieces')} rules={rules} {...help('perMember')}>
-            <InputNumber min={1} max={1000} {...whole} />
-          </Form.Item>
-          <Form.Item name="gather" label={t('gather')} rules={rules} {...help('gatherSeconds')}>
-            <InputNumber min={0.1} max={168} className={styles.wide ?? ''} />
-          </Form.Item>
-          <Form.Item name="newMembers" label={t('newMembers')}>
-            <Select options={newMembers.map((value) => ({ value, label: t(`newMembers.${value}`) }))} />
-          </Form.Item>
-          <Form.Item
-            name="completeFrom"
-            label={t('completeFrom')}
-            tooltip={t('completeHint')}
-            {...help('completeFrom')}
-          >
-            <InputNumber min={1} max={99} {...whole} />
-          </Form.Item>
-          <Form.Item name="dates" label={t('period')} rules={rules} {...help('startsAt')}>
-            <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} className={styles.wide ?? ''} />
-          </Form.Item>
-        </div>
-      </Form>
-    </Modal>
+                {variants.map((variant) => (
+                  <Form.Item
+                    key={variant.variantId}
+                    name={[field.name, 'prices', variant.variantId]}
+                    label={t('price', { variant: variant.choices.join(' / ') || (product.data?.title ?? '') })}
+                    rules={rules}
+                  >
+                    <InputNumber {...price} />
+                  </Form.Item>
+                ))}
+                {fields.length > 1 && (
+                  <Button type="text" onClick={() => remove(field.name)}>
+                    {t('removeSize')}
+                  </Button>
+                )}
+              </fieldset>
+            ))}
+            {fields.length < 5 && (
+              <Form.Item {...help('sizes')}>
+                <Button type="dashed" onClick={() => add({ size: fields.length + 2, prices: {} })}>
+                  {t('addSize')}
+                </Button>
+              </Form.Item>
+            )}
+          </>
+        )}
+      </Form.List>
+      <div className={styles.pair}>
+        <Form.Item name="leaderOff" label={t('leaderOff')} {...help('leaderOff')}>
+          <InputNumber {...price} />
+        </Form.Item>
+        <Form.Item name="leaderGift" label={t('leaderGift')} {...help('leaderGift')}>
+          <Input maxLength={120} />
+        </Form.Item>
+        <Form.Item name="stock" label={t('stock')} rules={rules} {...help('stock')}>
+          <InputNumber min={1} max={1_000_000} {...whole} />
+        </Form.Item>
+        <Form.Item name="perMember" label={t('pieces')} rules={rules} {...help('perMember')}>
+          <InputNumber min={1} max={1000} {...whole} />
+        </Form.Item>
+        <Form.Item name="gather" label={t('gather')} rules={rules} {...help('gatherSeconds')}>
+          <InputNumber min={0.1} max={168} className={wide} />
+        </Form.Item>
+        <Form.Item name="newMembers" label={t('newMembers')}>
+          <Select options={newMembers.map((value) => ({ value, label: t(`newMembers.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name="completeFrom" label={t('completeFrom')} tooltip={t('completeHint')} {...help('completeFrom')}>
+          <InputNumber min={1} max={99} {...whole} />
+        </Form.Item>
+        <Form.Item name="dates" label={t('period')} rules={rules} {...help('startsAt')}>
+          <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} className={wide} />
+        </Form.Item>
+      </div>
+    </TermsDialog>
   );
 }

@@ -1,10 +1,13 @@
 import type { catalogContract } from '@nashi/catalog/contract';
 import type { groupBuyContract } from '@nashi/group-buy/contract';
-import type { promotionsContract } from '@nashi/promotions/contract';
+import type { ledgerContract } from '@nashi/ledger/contract';
+import type { promotionsContract, thresholdContract } from '@nashi/promotions/contract';
 import type { sharingContract } from '@nashi/sharing/contract';
 import { apiOf, fromDecimal, minorDigits, type InputOf, type ItemOf, type ResultOf } from '@nashi/ui';
 
 export const couponApi = apiOf<typeof promotionsContract>();
+export const thresholdApi = apiOf<typeof thresholdContract>();
+export const ledgerApi = apiOf<typeof ledgerContract>();
 export const groupApi = apiOf<typeof groupBuyContract>();
 export const sharingApi = apiOf<typeof sharingContract>();
 export const catalogApi = apiOf<typeof catalogContract>();
@@ -12,6 +15,11 @@ export const catalogApi = apiOf<typeof catalogContract>();
 export type ShopProduct = ItemOf<typeof catalogContract, 'GET /api/v1/shops/{shopId}/products'>;
 export type Offer = ItemOf<typeof promotionsContract, 'GET /api/v1/shops/{shopId}/coupon-offers'>;
 export type NewOffer = InputOf<typeof promotionsContract, 'POST /api/v1/shops/{shopId}/coupon-offers'>['body'];
+export type ThresholdDiscount = ItemOf<typeof thresholdContract, 'GET /api/v1/shops/{shopId}/threshold-discounts'>;
+export type NewThresholdDiscount = InputOf<
+  typeof thresholdContract,
+  'POST /api/v1/shops/{shopId}/threshold-discounts'
+>['body'];
 export type GroupBuy = ItemOf<typeof groupBuyContract, 'GET /api/v1/shops/{shopId}/group-buys'>;
 export type NewGroupBuy = InputOf<typeof groupBuyContract, 'POST /api/v1/shops/{shopId}/group-buys'>['body'];
 export type ManagedTeam = ItemOf<typeof groupBuyContract, 'GET /api/v1/shops/{shopId}/group-buys/{campaignId}/teams'>;

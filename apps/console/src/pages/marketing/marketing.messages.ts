@@ -29,12 +29,13 @@ export const marketingMessages = defineMessages({
   'way.merchant': { zh: '商家发放', en: 'Given by the shop' },
   code: { zh: '兑换码', en: 'Code' },
   scope: { zh: '适用', en: 'For' },
+  'scope.platform': { zh: '全平台', en: 'Every shop' },
+  'scope.category': { zh: '指定品类', en: 'Some categories' },
   'scope.shop': { zh: '全店', en: 'Everything' },
   'scope.products': { zh: '指定商品', en: 'Some products' },
   'scope.student': { zh: '学生专区', en: 'Student zone' },
   'scope.group-buy': { zh: '拼购', en: 'Group-buys' },
   'scope.first-order': { zh: '首单', en: 'First orders' },
-  products: { zh: '商品', en: 'Products' },
   dates: { zh: '领取时间', en: 'When it can be taken' },
   validDays: { zh: '领取后几天有效', en: 'Days valid after taking' },
   state: { zh: '状态', en: 'State' },
@@ -48,6 +49,32 @@ export const marketingMessages = defineMessages({
   create: { zh: '上线', en: 'Start' },
   required: { zh: '请填写', en: 'Needed' },
   until: { zh: '至 {at}', en: 'until {at}' },
+
+  platform: { zh: '平台券', en: 'Platform coupons' },
+  'platform.text': {
+    zh: '平台出资，各店通用；用券的差额由平台补给商家。',
+    en: 'Good in every shop. The platform pays shops what its coupons take off.',
+  },
+  'platform.empty': { zh: '还没有平台券，新建一张吧。', en: 'The platform has no coupons yet; make the first.' },
+  'platform.paid': { zh: '平台已补贴（按账本）', en: 'Paid by the platform so far, by the ledger' },
+
+  thresholds: { zh: '满减', en: 'Spend and save' },
+  'thresholds.text': {
+    zh: '订单满额立减，先于优惠券计算；同一时段只有一个满减。',
+    en: 'Orders that come to enough pay less, before coupons. One discount at a time.',
+  },
+  'thresholds.new': { zh: '新建满减', en: 'New discount' },
+  'thresholds.empty': { zh: '还没有满减活动，新建一个吧。', en: 'No discounts yet; start the first.' },
+  'thresholds.made': { zh: '满减已上线', en: 'The discount is on' },
+  'thresholds.stopText': {
+    zh: '之后的订单不再减免，已下的订单不变。',
+    en: 'Later orders do without; placed orders keep it.',
+  },
+  tiers: { zh: '档位', en: 'Tiers' },
+  tier: { zh: '满 {from} 减 {off}', en: '{off} off from {from}' },
+  'tier.from': { zh: '满', en: 'Orders from' },
+  'tier.off': { zh: '减', en: 'Take off' },
+  'tier.add': { zh: '增加一档', en: 'Add a tier' },
 
   groups: { zh: '拼购', en: 'Group-buys' },
   'groups.text': {

@@ -9,6 +9,16 @@ export const marketingRoutes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/platform-coupons',
+    component: lazyRouteComponent(() => import('./platform-coupons-page.tsx'), 'PlatformCouponsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/thresholds',
+    component: lazyRouteComponent(() => import('./thresholds-page.tsx'), 'ThresholdsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/group-buys',
     component: lazyRouteComponent(() => import('./group-buys-page.tsx'), 'GroupBuysPage'),
   }),

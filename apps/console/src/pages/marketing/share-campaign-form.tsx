@@ -1,10 +1,10 @@
-import { fieldErrors, toast, useFormats, useMessages } from '@nashi/ui';
-import { Alert, Button, DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { toast, useFormats, useMessages } from '@nashi/ui';
+import { Alert, Button, DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState, type ReactNode } from 'react';
-import { useCurrency } from '../../shell/session.ts';
-import { couponApi, minorOf, priceInput, sharingApi, type NewShareCampaign } from './marketing-api.ts';
+import { couponApi, minorOf, sharingApi, type NewShareCampaign } from './marketing-api.ts';
 import { marketingMessages } from './marketing.messages.ts';
+import { TermsDialog, useTermsFields } from './terms-dialog.tsx';
 import { usualPeriod } from './usual-period.ts';
 import styles from './marketing.module.css';
 
@@ -55,7 +55,6 @@ export function ShareCampaignForm({ shopId, open, onClose }: ShareCampaignFormPr
   const formats = useFormats();
   const [form] = Form.useForm<Values>();
   const [cost, setCost] = useState<string | undefined>();
-  const currency = useCurrency();
   const offers = couponApi.usePages(
     'GET /api/v1/shops/{shopId}/coupon-offers',
     { params: { shopId }, query: { limit: '100' } },
@@ -86,12 +85,7 @@ export function ShareCampaignForm({ shopId, open, onClose }: ShareCampaignFormPr
       ),
     onRefused: toast.problem,
   });
-  const errors = fieldErrors(start.error);
-  const rules = [{ required: true, message: t('required') }];
-  const help = (field: string) =>
-    errors[field] === undefined ? {} : { help: errors[field], validateStatus: 'error' as const };
-  const price = { ...priceInput(currency), className: styles.wide ?? '' };
-  const whole = { precision: 0, className: styles.wide ?? '' };
+  const { currency, rules, help, price, whole, wide } = useTermsFields(start.error);
   const show = (): void => {
     void form
       .validateFields()
@@ -99,15 +93,13 @@ export function ShareCampaignForm({ shopId, open, onClose }: ShareCampaignFormPr
       .catch(() => undefined);
   };
   return (
-    <Modal
-      open={open}
-      onCancel={onClose}
+    <TermsDialog<Values>
       title={t('shares.new')}
-      okText={t('create')}
-      confirmLoading={start.sending}
-      onOk={() => form.submit()}
+      open={open}
+      onClose={onClose}
+      form={form}
+      sending={start.sending}
       width={640}
-      destroyOnHidden
       footer={(_, { OkBtn, CancelBtn }) => (
         <>
           <Button loading={preview.sending} onClick={show}>
@@ -117,58 +109,52 @@ export function ShareCampaignForm({ shopId, open, onClose }: ShareCampaignFormPr
           <OkBtn />
         </>
       )}
+      initialValues={{
+        firstOf: 'community',
+        audience: 'everyone',
+        perSharer: 20,
+        perSharerDay: 5,
+        holdout: 10,
+        dates: usualPeriod(),
+      }}
+      onFinish={(values) => start.send({ params: { shopId }, body: campaignOf(values, currency) })}
+      after={cost !== undefined && <Alert type="info" title={cost} showIcon />}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{
-          firstOf: 'community',
-          audience: 'everyone',
-          perSharer: 20,
-          perSharerDay: 5,
-          holdout: 10,
-          dates: usualPeriod(),
-        }}
-        onFinish={(values) => start.send({ params: { shopId }, body: campaignOf(values, currency) })}
-      >
-        <Form.Item name="name" label={t('name')} rules={rules} {...help('name')}>
-          <Input maxLength={60} />
+      <Form.Item name="name" label={t('name')} rules={rules} {...help('name')}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <div className={styles.pair}>
+        <Form.Item name="firstOf" label={t('firstOf')}>
+          <Select options={firsts.map((value) => ({ value, label: t(`firstOf.${value}`) }))} />
         </Form.Item>
-        <div className={styles.pair}>
-          <Form.Item name="firstOf" label={t('firstOf')}>
-            <Select options={firsts.map((value) => ({ value, label: t(`firstOf.${value}`) }))} />
-          </Form.Item>
-          <Form.Item name="audience" label={t('audience')}>
-            <Select options={audiences.map((value) => ({ value, label: t(`audience.${value}`) }))} />
-          </Form.Item>
-          <Form.Item name="sharerOfferId" label={t('sharerOffer')} {...help('sharerOfferId')}>
-            <Select allowClear options={usable} />
-          </Form.Item>
-          <Form.Item name="friendOfferId" label={t('friendOffer')} {...help('friendOfferId')}>
-            <Select allowClear options={usable} />
-          </Form.Item>
-          <Form.Item name="leastAmount" label={t('leastAmount')} {...help('leastAmount')}>
-            <InputNumber {...price} />
-          </Form.Item>
-          <Form.Item name="budget" label={t('budget')} rules={rules} {...help('budget')}>
-            <InputNumber {...price} />
-          </Form.Item>
-          <Form.Item name="perSharer" label={t('perSharer')} rules={rules} {...help('perSharer')}>
-            <InputNumber min={1} max={1000} {...whole} />
-          </Form.Item>
-          <Form.Item name="perSharerDay" label={t('perSharerDay')} rules={rules} {...help('perSharerDay')}>
-            <InputNumber min={1} max={100} {...whole} />
-          </Form.Item>
-          <Form.Item name="holdout" label={t('holdout')} rules={rules} {...help('holdoutBp')}>
-            <InputNumber min={0} max={50} className={styles.wide ?? ''} />
-          </Form.Item>
-          <Form.Item name="dates" label={t('period')} rules={rules} {...help('startsAt')}>
-            <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} className={styles.wide ?? ''} />
-          </Form.Item>
-        </div>
-      </Form>
-      {cost !== undefined && <Alert type="info" title={cost} showIcon />}
-    </Modal>
+        <Form.Item name="audience" label={t('audience')}>
+          <Select options={audiences.map((value) => ({ value, label: t(`audience.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name="sharerOfferId" label={t('sharerOffer')} {...help('sharerOfferId')}>
+          <Select allowClear options={usable} />
+        </Form.Item>
+        <Form.Item name="friendOfferId" label={t('friendOffer')} {...help('friendOfferId')}>
+          <Select allowClear options={usable} />
+        </Form.Item>
+        <Form.Item name="leastAmount" label={t('leastAmount')} {...help('leastAmount')}>
+          <InputNumber {...price} />
+        </Form.Item>
+        <Form.Item name="budget" label={t('budget')} rules={rules} {...help('budget')}>
+          <InputNumber {...price} />
+        </Form.Item>
+        <Form.Item name="perSharer" label={t('perSharer')} rules={rules} {...help('perSharer')}>
+          <InputNumber min={1} max={1000} {...whole} />
+        </Form.Item>
+        <Form.Item name="perSharerDay" label={t('perSharerDay')} rules={rules} {...help('perSharerDay')}>
+          <InputNumber min={1} max={100} {...whole} />
+        </Form.Item>
+        <Form.Item name="holdout" label={t('holdout')} rules={rules} {...help('holdoutBp')}>
+          <InputNumber min={0} max={50} className={wide} />
+        </Form.Item>
+        <Form.Item name="dates" label={t('period')} rules={rules} {...help('startsAt')}>
+          <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} className={wide} />
+        </Form.Item>
+      </div>
+    </TermsDialog>
   );
 }

@@ -1,4 +1,16 @@
-import { Button, buttonClass, Card, Empty, ErrorState, Price, Skeleton, toast, useMessages } from '@nashi/ui';
+import {
+  Button,
+  buttonClass,
+  Card,
+  Empty,
+  ErrorState,
+  Price,
+  Skeleton,
+  Tag,
+  toast,
+  useFormats,
+  useMessages,
+} from '@nashi/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ShoppingCart } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -31,8 +43,9 @@ export function CartPage(): ReactNode {
       )}
       {filled && (
         <div className={styles.shops}>
-          {cart.data.shops.map(({ shop, lines }) => (
+          {cart.data.shops.map(({ shop, lines, threshold }) => (
             <Card key={shop.shopId} title={<GoLink href={`/s/${shop.handle}`}>{shop.name}</GoLink>}>
+              {threshold !== null && <ThresholdHint threshold={threshold} currency={cart.data.currency} />}
               {lines.map((line) => (
                 <CartLineRow key={line.variantId} line={line} currency={cart.data.currency} />
               ))}
@@ -44,6 +57,28 @@ export function CartPage(): ReactNode {
   );
 }
 
+/** What the shop takes off already, and what would save more. */
+function ThresholdHint({
+  threshold: { off, next },
+  currency,
+}: {
+  readonly threshold: NonNullable<Cart['shops'][number]['threshold']>;
+  readonly currency: string;
+}): ReactNode {
+  const t = useMessages(cartMessages);
+  const formats = useFormats();
+  const money = (amount: number): string => formats.money({ amount, currency });
+  const words = [
+    ...(off > 0 ? [t('saved', { off: money(off) })] : []),
+    ...(next ? [t('addMore', { missing: money(next.missing), off: money(next.off) })] : []),
+  ];
+  return (
+    <p className={styles.threshold}>
+      <Tag tone="offer">{t('threshold')}</Tag> {words.join(' · ')}
+    </p>
+  );
+}
+
 function Totals({ cart }: { readonly cart: Cart }): ReactNode {
   const t = useMessages(cartMessages);
   const navigate = useNavigate();
@@ -52,6 +87,7 @@ function Totals({ cart }: { readonly cart: Cart }): ReactNode {
     onRefused: toast.problem,
   });
   const lines = cart.shops.flatMap((shop) => shop.lines);
+  const off = cart.shops.reduce((sum, { threshold }) => sum + (threshold?.off ?? 0), 0);
   const buyable = lines.filter((line) => line.unavailable === null);
   const chosen = buyable.filter((line) => line.selected);
   const all = buyable.length > 0 && chosen.length === buyable.length;
@@ -74,7 +110,7 @@ function Totals({ cart }: { readonly cart: Cart }): ReactNode {
       </label>
       <div className={styles.sum}>
         <div>
-          {t('total')} <Price money={{ amount: cart.selectedTotal, currency: cart.currency }} />
+          {t('total')} <Price money={{ amount: cart.selectedTotal - off, currency: cart.currency }} />
         </div>
         <div className={styles.hint}>{t('beforeCoupons')}</div>
       </div>

@@ -12,6 +12,9 @@ export const cartMessages = defineMessages({
   removed: { zh: '已从购物车删除', en: 'Taken out of the cart' },
   left: { zh: '仅剩 {n} 件', en: '{n, plural, one {# left} other {# left}}' },
   total: { zh: '合计', en: 'Total' },
+  threshold: { zh: '满减', en: 'Spend and save' },
+  saved: { zh: '已减 {off}', en: '{off} off' },
+  addMore: { zh: '再买 {missing} 可减 {off}', en: 'Add {missing} more to save {off}' },
   beforeCoupons: { zh: '不含运费与优惠券', en: 'Before coupons and delivery' },
   checkOut: { zh: '去结算（{n}）', en: 'Check out ({n})' },
 });

@@ -1,4 +1,4 @@
-import { Button, Picture, Price, Sheet, Stepper, useMessages } from '@nashi/ui';
+import { Button, ChoiceSet, Picture, Price, Sheet, Stepper, useMessages } from '@nashi/ui';
 import type { ReactNode } from 'react';
 import type { Product, Variant } from './catalog-api.ts';
 import { mostPieces, reachable, type Choices } from './choice-rules.ts';
@@ -64,26 +64,27 @@ export function OptionsSheet(props: OptionsSheetProps): ReactNode {
           </p>
         </div>
       </div>
-      {product.options.map((option, place) => (
-        <fieldset key={option.name} className={styles.option}>
-          <legend>{option.name}</legend>
-          <div className={styles.values}>
-            {option.values.map(({ name, picture }) => (
-              <label key={name} className={styles.value} data-gone={!reachable(product, choices, place, name, left)}>
-                <input
-                  type="radio"
-                  className="sr-only"
-                  name={`option-${place}`}
-                  checked={choices[place] === name}
-                  onChange={() => onChoose(product.options.map((_, at) => (at === place ? name : choices[at])))}
-                />
-                {picture !== null && <Picture file={picture} alt="" size="thumb" className={styles.swatch} />}
-                {name}
-              </label>
-            ))}
-          </div>
-        </fieldset>
-      ))}
+      <div className={styles.options}>
+        {product.options.map((option, place) => (
+          <ChoiceSet
+            key={option.name}
+            legend={option.name}
+            name={`option-${place}`}
+            value={choices[place]}
+            choices={option.values.map(({ name, picture }) => ({
+              value: name,
+              gone: !reachable(product, choices, place, name, left),
+              label: (
+                <>
+                  {picture !== null && <Picture file={picture} alt="" size="thumb" className={styles.swatch} />}
+                  {name}
+                </>
+              ),
+            }))}
+            onChoose={(name) => onChoose(product.options.map((_, at) => (at === place ? name : choices[at])))}
+          />
+        ))}
+      </div>
       <div className={styles.quantity}>
         <span>{t('product.quantity')}</span>
         <Stepper

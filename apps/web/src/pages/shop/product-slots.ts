@@ -34,6 +34,11 @@ export const productParts: readonly ProductPart[] = [
   },
   {
     slot: 'offers',
+    name: 'thresholds',
+    part: lazy(() => import('../together/product-thresholds.tsx').then((m) => ({ default: m.ProductThresholds }))),
+  },
+  {
+    slot: 'offers',
     name: 'coupons',
     part: lazy(() => import('../together/product-coupons.tsx').then((m) => ({ default: m.ProductCoupons }))),
   },

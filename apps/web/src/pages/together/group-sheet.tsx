@@ -1,4 +1,4 @@
-import { Button, Price, SegmentedTabs, Sheet, Stepper, useMessages } from '@nashi/ui';
+import { Button, ChoiceGroup, ChoiceSet, Price, SegmentedTabs, Sheet, Stepper, useMessages } from '@nashi/ui';
 import { useRouter } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Product } from '../shop/catalog-api.ts';
@@ -65,8 +65,7 @@ function Choices({
     <div className={styles.choices}>
       {price && <Price money={{ ...price, amount: price.amount - off }} list={list ?? null} size="large" />}
       {!joins && campaign.sizes.length > 1 && (
-        <fieldset className={styles.option}>
-          <legend>{t('choose.size')}</legend>
+        <ChoiceGroup legend={t('choose.size')}>
           <SegmentedTabs
             look="pill"
             label={t('choose.size')}
@@ -74,26 +73,16 @@ function Choices({
             value={String(size)}
             onChange={(value) => setSize(Number(value))}
           />
-        </fieldset>
+        </ChoiceGroup>
       )}
       {offered.length > 1 && (
-        <fieldset className={styles.option}>
-          <legend>{product.options.map((option) => option.name).join(' / ')}</legend>
-          <div className={styles.values}>
-            {offered.map((variant) => (
-              <label key={variant.variantId} className={styles.value}>
-                <input
-                  type="radio"
-                  className="sr-only"
-                  name="group-variant"
-                  checked={variant.variantId === variantId}
-                  onChange={() => setVariantId(variant.variantId)}
-                />
-                {variant.choices.join(' / ')}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <ChoiceSet
+          legend={product.options.map((option) => option.name).join(' / ')}
+          name="group-variant"
+          value={variantId}
+          choices={offered.map((variant) => ({ value: variant.variantId, label: variant.choices.join(' / ') }))}
+          onChoose={(chosen) => setVariantId(offered.find((variant) => variant.variantId === chosen)?.variantId)}
+        />
       )}
       <div className={styles.line}>
         <span>{t('choose.pieces')}</span>
@@ -105,8 +94,7 @@ function Choices({
         />
       </div>
       {!joins && (
-        <fieldset className={styles.option}>
-          <legend>{t('choose.who')}</legend>
+        <ChoiceGroup legend={t('choose.who')}>
           <SegmentedTabs
             look="pill"
             label={t('choose.who')}
@@ -117,7 +105,7 @@ function Choices({
             value={visibility}
             onChange={setVisibility}
           />
-        </fieldset>
+        </ChoiceGroup>
       )}
       <Button look="offer" width="full" disabled={variantId === undefined || campaign.left === 0} onClick={go}>
         {t('choose.next')}

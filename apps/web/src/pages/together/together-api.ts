@@ -1,9 +1,10 @@
 import type { groupBuyContract } from '@nashi/group-buy/contract';
-import type { promotionsContract } from '@nashi/promotions/contract';
+import type { promotionsContract, thresholdContract } from '@nashi/promotions/contract';
 import type { sharingContract } from '@nashi/sharing/contract';
 import { apiOf, type ItemOf, type ResultOf } from '@nashi/ui';
 
 export const couponApi = apiOf<typeof promotionsContract>();
+export const thresholdApi = apiOf<typeof thresholdContract>();
 export const groupApi = apiOf<typeof groupBuyContract>();
 export const sharingApi = apiOf<typeof sharingContract>();
 

@@ -111,6 +111,9 @@ export const togetherMessages = defineMessages({
   },
   'teams.gathering': { zh: '拼团中', en: 'Gathering' },
 
+  threshold: { zh: '满减', en: 'Spend and save' },
+  'threshold.tier': { zh: '满 {from} 减 {off}', en: '{off} off from {from}' },
+  'threshold.until': { zh: '全店同享，至 {at}', en: 'On everything in this shop, until {at}' },
   share: { zh: '分享', en: 'Share' },
   'share.chat': { zh: '发给聊天', en: 'Send to a chat' },
   'share.post': { zh: '发到广场', en: 'Write a post' },
