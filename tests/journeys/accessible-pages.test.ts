@@ -19,7 +19,7 @@ beforeAll(async () => {
   }
   const [student, merchant] = [people.get('student'), people.get('merchant')];
   if (!student || !merchant) throw new Error('nobody signed in');
-  found = await findThings(student.context.request, merchant.context.request);
+  found = await findThings(student.context.request, merchant.context.request, community.url);
   await fillCart(student.context.request, community.url, found.product);
 }, 300_000);
 afterAll(() => community.close());

@@ -12,6 +12,8 @@ export interface Found {
   circle: string;
   person: string;
   conversation: string;
+  group: string;
+  invitation: string;
   order: string;
   payable: string;
   team: string;
@@ -63,6 +65,13 @@ export const memberPages: readonly LoopPage[] = [
   page('student', 'messages', '/messages'),
   page('student', 'a chat', (found) => `/messages/${found.conversation}`),
   page('student', 'message requests', '/messages/requests'),
+  page('student', 'a new group', '/messages/new-group'),
+  page('student', 'searching messages', '/messages/search'),
+  page('student', 'what a search of messages found', '/messages/search?q=at'),
+  page('student', 'a group chat', (found) => `/messages/${found.group}`),
+  page('student', 'a group', (found) => `/messages/${found.group}/group`),
+  page('student', 'who asks to join a group', (found) => `/messages/${found.group}/requests`),
+  page('student', 'an invitation into a group', (found) => `/join/${found.invitation}`),
   page('student', 'notifications', '/messages/notifications'),
   page('student', 'notice settings', '/messages/notifications/settings'),
   page('visitor', 'stopping a digest', '/digest/stop?token=x'),
@@ -114,7 +123,11 @@ interface Item {
 }
 
 /** Looks the things up that the addresses need, as the student and as the merchant. */
-export async function findThings(student: APIRequestContext, merchant: APIRequestContext): Promise<Found> {
+export async function findThings(
+  student: APIRequestContext,
+  merchant: APIRequestContext,
+  origin: string,
+): Promise<Found> {
   const list = async (as: APIRequestContext, path: string): Promise<Item[]> => {
     const reply = await as.get(`/api/v1/${path}`);
     if (!reply.ok()) throw new Error(`${path}: ${reply.status()}`);
@@ -125,6 +138,12 @@ export async function findThings(student: APIRequestContext, merchant: APIReques
     if (typeof found !== 'string') throw new Error(`the sample community has no ${name}`);
     return found;
   };
+  const chats = await list(student, 'conversations?limit=100');
+  const group = value(
+    chats.find((chat) => chat['kind'] === 'group'),
+    'id',
+  );
+  const invited = await student.post(`/api/v1/conversations/${group}/invitation`, { headers: { origin } });
   const shopId = value((await list(merchant, 'me/shops'))[0], 'shopId');
   const orders = await list(student, 'orders?limit=50');
   const unpaid = orders.find((order) => order['payment'] === 'unpaid' && order['state'] === 'placed');
@@ -149,7 +168,12 @@ export async function findThings(student: APIRequestContext, merchant: APIReques
     post: value(post, 'id'),
     circle: value((await list(student, 'me/circles'))[0], 'id'),
     person: value(author, 'id'),
-    conversation: value((await list(student, 'conversations'))[0], 'id'),
+    conversation: value(
+      chats.find((chat) => chat['kind'] === 'direct'),
+      'id',
+    ),
+    group,
+    invitation: value((await invited.json()) as Item, 'code'),
     order: value(
       orders.find((order) => order['fulfilment'] === 'shipped'),
       'orderId',

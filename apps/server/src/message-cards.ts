@@ -1,4 +1,5 @@
 import type { Catalog, ProductId } from '@nashi/catalog';
+import type { CircleId, Circles } from '@nashi/circles';
 import type { GroupBuy, TeamId } from '@nashi/group-buy';
 import type { CardResolver, MessageCard, MessagingDeps } from '@nashi/messaging';
 import type { PostId, Posts } from '@nashi/posts';
@@ -9,10 +10,15 @@ interface CardSources {
   shops: Shops;
   groupBuy: GroupBuy;
   posts: Posts;
+  circles: Circles;
 }
 
 const words = {
   shop: { zh: '店铺', en: 'Shop' },
+  circle: {
+    zh: (n: number) => `圈子 · ${n} 人`,
+    en: (n: number) => `Circle · ${n === 1 ? '1 member' : `${n} members`}`,
+  },
   missing: {
     zh: (n: number) => `还差 ${n} 人成团`,
     en: (n: number) => (n === 1 ? '1 more needed' : `${n} more needed`),
@@ -97,6 +103,19 @@ function postCards({ posts }: CardSources): CardResolver {
   };
 }
 
+function circleCards({ circles }: CardSources): CardResolver {
+  return async (tx, ids, { locale }) => {
+    const rows = await circles.circlesByIds(tx, ids as readonly CircleId[]);
+    const names = await circles.circleNames(tx, [...rows.keys()]);
+    return new Map(
+      [...rows].map(([id, circle]): [string, MessageCard] => {
+        const detail = words.circle[locale](names.get(id)?.members ?? 0);
+        return [id, { title: circle.name, detail, picture: circle.coverId, price: null, href: `/circles/${id}` }];
+      }),
+    );
+  };
+}
+
 /** What chats show of things that other modules own. */
 export function messageCards(sources: CardSources): MessagingDeps['cards'] {
   return {
@@ -104,5 +123,6 @@ export function messageCards(sources: CardSources): MessagingDeps['cards'] {
     shop: shopCards(sources),
     team: teamCards(sources),
     post: postCards(sources),
+    circle: circleCards(sources),
   };
 }

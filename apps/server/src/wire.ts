@@ -5,7 +5,7 @@ import type { Clock } from '@nashi/clock';
 import type { Database, MigrationSet } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
 import { createFiles } from '@nashi/files';
-import type { FileId } from '@nashi/files';
+import type { FileId, VoiceId } from '@nashi/files';
 import { createGatherings } from '@nashi/gatherings';
 import { createGroupBuy } from '@nashi/group-buy';
 import { createServer, forgetAnswersJob, idempotencyMigrations } from '@nashi/http';
@@ -34,6 +34,7 @@ import { createSocialGraph } from '@nashi/social-graph';
 import type { Logger } from 'pino';
 import { chatOpener, circleSignals } from './meet-ports.ts';
 import { messageCards } from './message-cards.ts';
+import { messageSubject } from './message-subject.ts';
 import { shareTargets } from './share-targets.ts';
 
 export interface AssembleOptions {
@@ -171,7 +172,14 @@ function createModules(platform: Platform, options: AssembleOptions) {
     blockedAmong: socialGraph.blockedEitherWay,
     attachPicture: async (tx, file, owner) =>
       !isRefusal(await files.attach(tx, [file as FileId], owner, { purpose: 'chat', at: platform.clock.now() })),
-    cards: messageCards({ catalog, shops, groupBuy, posts }),
+    attachVoice: (tx, file, owner) => files.attachVoice(tx, file as VoiceId, owner, platform.clock.now()),
+    removeFiles: async (tx, ids) => {
+      await files.remove(tx, ids as readonly FileId[]);
+      await files.removeVoices(tx, ids as readonly VoiceId[]);
+    },
+    notifications,
+    origin: platform.community.origin,
+    cards: messageCards({ catalog, shops, groupBuy, posts, circles }),
   });
   const meet = createMeet({
     platform,
@@ -182,6 +190,7 @@ function createModules(platform: Platform, options: AssembleOptions) {
     signals: [circleSignals(circles, platform.clock)],
     openChat: chatOpener(messaging),
   });
+  moderation.register('message', messageSubject(messaging));
   return {
     payments,
     messaging,
@@ -227,7 +236,7 @@ export function assemble(options: AssembleOptions): Nashi {
   const { database, clock, community, log } = options;
   const jobs = createJobs(clock);
   const pushing = createLive(database);
-  const live = options.audience === 'nobody' ? { ...pushing, push: async () => {} } : pushing;
+  const live = options.audience === 'nobody' ? { ...pushing, push: async () => {}, pushEach: async () => {} } : pushing;
   const platform: Platform = {
     ...options,
     jobs,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 export type FileId = Id<'file'>;
 export type VideoId = Id<'video'>;
+export type VoiceId = Id<'voice'>;
 
 /** What a picture is for. `card` is private: kept encrypted, never served at a public address. */
 export const purpose = z.enum(['avatar', 'post', 'product', 'shop', 'chat', 'review', 'circle', 'gathering', 'card']);
@@ -29,8 +30,12 @@ export const video = z.strictObject({
 });
 export type Video = z.output<typeof video>;
 
+export const voice = z.strictObject({ id: id<VoiceId>(), durationMs: z.number().int() });
+export type Voice = z.output<typeof voice>;
+
 export const largestUpload = 10 * 1024 * 1024;
 export const largestVideo = 50 * 1024 * 1024;
+export const largestVoice = 2 * 1024 * 1024;
 
 export const filesContract = defineContract({
   'PUT /api/v1/files': {
@@ -75,6 +80,23 @@ export const filesContract = defineContract({
     access: 'public',
     params: z.strictObject({ videoId: id<VideoId>() }),
     produces: 'video/mp4',
+    errors: ['files.not-found', 'files.no-such-range'],
+  },
+  'PUT /api/v1/voices': {
+    summary: 'Upload a voice note (WebM with Opus or MP4 with AAC, at most 60 seconds); use it within a day',
+    access: 'member',
+    consumes: ['audio/webm', 'audio/mp4'],
+    maxBytes: largestVoice,
+    transaction: 'own',
+    response: voice,
+    status: 201,
+    errors: ['files.not-a-voice', 'files.voice-too-long', 'files.too-many-uploads', 'http.too-large'],
+  },
+  'GET /files/voices/{voiceId}': {
+    summary: 'A voice note, or the part of it that a Range header asks for',
+    access: 'public',
+    params: z.strictObject({ voiceId: id<VoiceId>() }),
+    produces: 'audio/webm',
     errors: ['files.not-found', 'files.no-such-range'],
   },
 });

@@ -38,6 +38,12 @@ export const errors = defineErrors('files', {
   },
   videoTooLong: { status: 422, en: 'This video is longer than 60 seconds.', zh: '视频超过 60 秒。' },
   videoTooLarge: { status: 413, en: 'This video is larger than 50 MB.', zh: '视频超过 50 MB。' },
+  notAVoice: {
+    status: 422,
+    en: 'This is not a recording we can play; record it again.',
+    zh: '无法播放这段录音，请重新录制。',
+  },
+  voiceTooLong: { status: 422, en: 'A voice note lasts at most 60 seconds.', zh: '语音最长 60 秒。' },
   noSuchRange: { status: 416, en: 'The video ends before that.', zh: '视频没有这一部分。' },
   notFound: { status: 404, en: 'This picture is not there.', zh: '图片不存在。' },
 });

@@ -3,7 +3,7 @@ import type { Outcome } from '@nashi/errors';
 import type { MemberId } from '@nashi/ids';
 import { defineJob, handle } from '@nashi/jobs';
 import type { Module, Platform } from '@nashi/platform';
-import type { FileId, Picture, Purpose, Video, VideoId } from './contract.ts';
+import type { FileId, Picture, Purpose, Video, VideoId, VoiceId } from './contract.ts';
 import { errors } from './errors.ts';
 import { deleteFiles, existing, picturesByIds } from './files-queries.ts';
 import { routes } from './routes.ts';
@@ -15,8 +15,9 @@ import { keepRendered } from './uploads/keep-rendered.ts';
 import type { RenderedPicture } from './uploads/keep-rendered.ts';
 import { purgeUnattached } from './uploads/purge-unattached.ts';
 import { attachVideo, deleteVideos, videosByIds } from './videos/video-queries.ts';
+import { attachVoice, deleteVoices } from './voices/voice-queries.ts';
 
-export type { FileId, Picture, PictureSize, Purpose, Video, VideoId } from './contract.ts';
+export type { FileId, Picture, PictureSize, Purpose, Video, VideoId, VoiceId } from './contract.ts';
 export type { RenderedPicture } from './uploads/keep-rendered.ts';
 
 export interface Files extends Module {
@@ -39,12 +40,16 @@ export interface Files extends Module {
   /** Marks a video as used by something of `owner`; refused unless it is theirs. */
   attachVideo(tx: Tx, id: VideoId, owner: MemberId, use: { at: Date; field?: string }): Promise<Outcome<undefined>>;
   removeVideos(tx: Tx, ids: readonly VideoId[]): Promise<void>;
+  /** Marks a voice note as used by something of `owner`; answers its length in milliseconds when it is theirs. */
+  attachVoice(tx: Tx, id: VoiceId, owner: MemberId, at: Date): Promise<number | undefined>;
+  removeVoices(tx: Tx, ids: readonly VoiceId[]): Promise<void>;
   /** Forgets files; their bytes go once the transaction is committed. */
   remove(tx: Tx, ids: readonly FileId[]): Promise<void>;
 }
 
 const purgeJob = defineJob<Record<string, never>>('files.purge-unattached');
 const removeVideosJob = defineJob<{ ids: VideoId[] }>('files.remove-videos');
+const removeVoicesJob = defineJob<{ ids: VoiceId[] }>('files.remove-voices');
 const removeJob = defineJob<{ ids: FileId[] }>('files.remove-bytes');
 
 export function createFiles(platform: Platform): Files {
@@ -60,6 +65,7 @@ export function createFiles(platform: Platform): Files {
         await storage.remove(ids.filter((id) => !kept.has(id)));
       }),
       handle(removeVideosJob, ({ ids }) => storage.removeVideos(ids)),
+      handle(removeVoicesJob, ({ ids }) => storage.removeVoices(ids)),
     ],
     crons: [{ job: purgeJob.name, pattern: '17 * * * *' }],
     async filesByIds(tx, ids) {
@@ -80,6 +86,11 @@ export function createFiles(platform: Platform): Files {
     async removeVideos(tx, ids) {
       const gone = await deleteVideos(tx, ids);
       if (gone.length > 0) await platform.jobs.add(tx, removeVideosJob, { ids: gone });
+    },
+    attachVoice,
+    async removeVoices(tx, ids) {
+      const gone = await deleteVoices(tx, ids);
+      if (gone.length > 0) await platform.jobs.add(tx, removeVoicesJob, { ids: gone });
     },
     async remove(tx, ids) {
       const gone = await deleteFiles(tx, ids);

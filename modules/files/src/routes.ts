@@ -11,6 +11,8 @@ import { keepPicture } from './uploads/keep-picture.ts';
 import { keepVideo } from './videos/keep-video.ts';
 import { sendFile } from './videos/play-video.ts';
 import { containerOf } from './videos/video-queries.ts';
+import { keepVoice } from './voices/keep-voice.ts';
+import { voiceContainerOf } from './voices/voice-queries.ts';
 
 const year = 31_536_000;
 
@@ -41,6 +43,20 @@ export function routes(storage: Storage): Route[] {
       reply.header('content-security-policy', "default-src 'none'; sandbox");
       const path = storage.videoPathOf(params.videoId);
       const sent = await sendFile(reply, { path, type: `video/${container}`, range: request.headers.range });
+      if (sent === 'none') return errors.notFound();
+      return sent === 'no-such-range' ? errors.noSuchRange() : sent;
+    },
+    'PUT /api/v1/voices': ({ tx, actor, body, now }) =>
+      Buffer.isBuffer(body)
+        ? keepVoice(tx, storage, { owner: actor.memberId, bytes: body, at: now })
+        : errors.notAVoice(),
+    'GET /files/voices/{voiceId}': async ({ tx, params, request, reply }) => {
+      const container = await voiceContainerOf(tx, params.voiceId);
+      if (!container) return errors.notFound();
+      reply.header('cache-control', `private, max-age=${year}, immutable`);
+      reply.header('content-security-policy', "default-src 'none'; sandbox");
+      const path = storage.voicePathOf(params.voiceId);
+      const sent = await sendFile(reply, { path, type: `audio/${container}`, range: request.headers.range });
       if (sent === 'none') return errors.notFound();
       return sent === 'no-such-range' ? errors.noSuchRange() : sent;
     },

@@ -2,7 +2,7 @@ import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { newId } from '@nashi/ids';
 import { seal, unseal } from '@nashi/platform';
-import type { FileId, PictureSize, VideoId } from './contract.ts';
+import type { FileId, PictureSize, VideoId, VoiceId } from './contract.ts';
 
 /** Where bytes lie. Each write is whole or absent: to a temporary name, flushed, then renamed. */
 export interface Storage {
@@ -15,6 +15,9 @@ export interface Storage {
   /** The path that a new video may be renamed to, in a folder that is there. */
   roomForVideo(id: VideoId): Promise<string>;
   removeVideos(ids: readonly VideoId[]): Promise<void>;
+  voicePathOf(id: VoiceId): string;
+  writeVoice(id: VoiceId, bytes: Buffer): Promise<void>;
+  removeVoices(ids: readonly VoiceId[]): Promise<void>;
 }
 
 async function writeWhole(path: string, bytes: Buffer): Promise<void> {
@@ -35,6 +38,7 @@ export function createStorage(dataFolder: string, key: Buffer): Storage {
   const folderOf = (id: FileId) => join(dataFolder, 'files', 'public', id.slice(-2), id);
   const privatePathOf = (id: FileId) => join(dataFolder, 'files', 'private', id.slice(-2), id);
   const videoPathOf = (id: VideoId) => join(dataFolder, 'files', 'videos', id.slice(-2), id);
+  const voicePathOf = (id: VoiceId) => join(dataFolder, 'files', 'voices', id.slice(-2), id);
   const pathOf = (id: FileId, size: PictureSize) => join(folderOf(id), `${size}.webp`);
   return {
     pathOf,
@@ -67,6 +71,11 @@ export function createStorage(dataFolder: string, key: Buffer): Storage {
     },
     async removeVideos(ids) {
       for (const id of ids) await rm(videoPathOf(id), { force: true });
+    },
+    voicePathOf,
+    writeVoice: (id, bytes) => writeWhole(voicePathOf(id), bytes),
+    async removeVoices(ids) {
+      for (const id of ids) await rm(voicePathOf(id), { force: true });
     },
     async remove(ids) {
       for (const id of ids) {

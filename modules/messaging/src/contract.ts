@@ -1,80 +1,38 @@
-import { defineContract, id, instant, page, pageQuery, paragraphs, text } from '@nashi/http/contract';
+import { defineContract, id, page, pageQuery, paragraphs, text } from '@nashi/http/contract';
 import type { Id, MemberId } from '@nashi/ids';
 import { z } from 'zod';
+import {
+  conversation,
+  found,
+  groupMember,
+  invitation,
+  joinRequest,
+  message,
+  mostGroupMembers,
+  outgoing,
+  person,
+  roles,
+} from './contract-shapes.ts';
+import type { cardKinds, ConversationId, MessageId, noticeKinds } from './contract-shapes.ts';
 
-export type ConversationId = Id<'conversation'>;
-export type MessageId = Id<'message'>;
-
-export const mostGroupMembers = 500;
-
-const person = z.strictObject({
-  id: id<MemberId>(),
-  nickname: z.string(),
-  avatar: z.string().nullable(),
-  certified: z.boolean(),
-});
-
-/** What a card shows of the thing it stands for; null when it is gone or not for this reader. */
-const card = z.strictObject({
-  title: z.string(),
-  detail: z.string().nullable(),
-  picture: z.string().nullable(),
-  price: z.strictObject({ amount: z.number().int(), currency: z.string() }).nullable(),
-  href: z.string(),
-});
-
-const cardKinds = z.enum(['product', 'shop', 'team', 'post']);
-
-export const message = z.strictObject({
-  id: id<MessageId>(),
-  conversationId: id<ConversationId>(),
-  seq: z.number().int(),
-  senderId: id<MemberId>(),
-  kind: z.enum(['text', 'picture', 'product', 'shop', 'team', 'post', 'notice']),
-  text: z.string().nullable(),
-  /** Id of the picture's file. */
-  picture: z.string().nullable(),
-  card: card.nullable(),
-  sentAt: instant,
-  recalled: z.boolean(),
-});
-
-export const conversation = z.strictObject({
-  id: id<ConversationId>(),
-  kind: z.enum(['direct', 'group']),
-  title: z.string().nullable(),
-  /** The other person of a direct conversation; some members of a group. */
-  people: z.array(person),
-  memberCount: z.number().int(),
-  /** `requested`: someone you do not know wrote; links and pictures open once you accept. */
-  state: z.enum(['active', 'requested']),
-  /** True while the other side has not accepted what I wrote. */
-  awaitsAcceptance: z.boolean(),
-  last: message.nullable(),
-  lastSeq: z.number().int(),
-  readSeq: z.number().int(),
-  /** How far the other person of a direct conversation has read. */
-  othersReadSeq: z.number().int().nullable(),
-  unread: z.number().int(),
-  muted: z.boolean(),
-  pinned: z.boolean(),
-  lastAt: instant,
-});
+export { mostGroupMembers } from './contract-shapes.ts';
+export type { ConversationId, MessageId } from './contract-shapes.ts';
 
 const conversationParams = z.strictObject({ conversationId: id<ConversationId>() });
-
-/** `messageId` is made by the sender, so a retry sends nothing twice. */
-const outgoing = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), messageId: id<MessageId>(), text: paragraphs({ max: 4000 }) }),
-  z.strictObject({ kind: z.literal('picture'), messageId: id<MessageId>(), picture: id<Id<'file'>>() }),
-  z.strictObject({
-    kind: z.literal('card'),
-    messageId: id<MessageId>(),
-    of: cardKinds,
-    subjectId: id<Id<'card-subject'>>(),
-    shareUrl: z.string().max(300).startsWith('/r/').optional(),
-  }),
-]);
+const memberParams = conversationParams.extend({ memberId: id<MemberId>() });
+const messageParams = conversationParams.extend({ messageId: id<MessageId>() });
+const codeParams = z.strictObject({ code: z.string().regex(/^[\w-]{16,40}$/) });
+const memberIds = z
+  .array(id<MemberId>())
+  .min(1)
+  .max(mostGroupMembers - 1);
+const groupOptions = {
+  title: text({ max: 40 }).nullable().optional(),
+  picture: id<Id<'file'>>().nullable().optional(),
+};
+const chatSettings = z.strictObject({ receipts: z.enum(['on', 'off']) });
+/** `added` are in; `waiting` need an admin's yes. */
+const entered = z.strictObject({ added: z.array(id<MemberId>()), waiting: z.array(id<MemberId>()) });
 
 export const messagingContract = defineContract({
   'GET /api/v1/conversations': {
@@ -94,19 +52,6 @@ export const messagingContract = defineContract({
     body: z.strictObject({ memberId: id<MemberId>() }),
     response: conversation,
   },
-  'POST /api/v1/conversations/groups': {
-    summary: 'Start a group with friends',
-    access: 'certified',
-    body: z.strictObject({
-      title: text({ max: 40 }),
-      memberIds: z
-        .array(id<MemberId>())
-        .min(1)
-        .max(mostGroupMembers - 1),
-    }),
-    response: conversation,
-    status: 201,
-  },
   'GET /api/v1/conversations/{conversationId}': {
     summary: 'One conversation',
     access: 'member',
@@ -114,7 +59,7 @@ export const messagingContract = defineContract({
     response: conversation,
   },
   'GET /api/v1/conversations/{conversationId}/messages': {
-    summary: 'Messages before or after a number, in order of their numbers',
+    summary: 'Messages before or after a number, in order of their numbers, and who wrote them',
     access: 'member',
     params: conversationParams,
     query: z.strictObject({
@@ -122,7 +67,7 @@ export const messagingContract = defineContract({
       after: z.coerce.number().int().min(0).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
-    response: z.strictObject({ items: z.array(message), more: z.boolean() }),
+    response: z.strictObject({ items: z.array(message), people: z.array(person), more: z.boolean() }),
   },
   'POST /api/v1/conversations/{conversationId}/messages': {
     summary: 'Send a message',
@@ -131,12 +76,24 @@ export const messagingContract = defineContract({
     body: outgoing,
     response: message,
     status: 201,
+    transaction: 'own',
   },
   'POST /api/v1/conversations/{conversationId}/messages/{messageId}/recall': {
     summary: 'Take back a message of mine within two minutes',
     access: 'member',
-    params: conversationParams.extend({ messageId: id<MessageId>() }),
+    params: messageParams,
     response: message,
+  },
+  'DELETE /api/v1/conversations/{conversationId}/messages/{messageId}': {
+    summary: 'Delete a message for me; others keep it',
+    access: 'member',
+    params: messageParams,
+  },
+  'GET /api/v1/conversations/{conversationId}/receipts': {
+    summary: 'How far each member of a group has read, of those who let it be seen',
+    access: 'member',
+    params: conversationParams,
+    response: z.strictObject({ readers: z.array(z.strictObject({ memberId: id<MemberId>(), seq: z.number().int() })) }),
   },
   'PUT /api/v1/conversations/{conversationId}/read': {
     summary: 'Say how far I have read; it only moves forward',
@@ -162,12 +119,131 @@ export const messagingContract = defineContract({
     access: 'member',
     params: conversationParams,
   },
+  'DELETE /api/v1/conversations/{conversationId}/history': {
+    summary: 'Clear what was said so far, for me',
+    access: 'member',
+    params: conversationParams,
+  },
+  'GET /api/v1/messages/search': {
+    summary: 'Text messages that hold some words, in one conversation or in all of mine, the latest first',
+    access: 'member',
+    query: pageQuery.extend({ q: z.string().max(60), conversationId: id<ConversationId>().optional() }),
+    response: page(found),
+  },
+  'GET /api/v1/me/chat-settings': {
+    summary: 'Whether others see how far I have read',
+    access: 'member',
+    response: chatSettings,
+  },
+  'PUT /api/v1/me/chat-settings': {
+    summary: 'Show or keep to myself how far I have read; then I do not see it of others either',
+    access: 'member',
+    body: chatSettings,
+    response: chatSettings,
+  },
+});
+
+/** Groups: who is in them, who may do what, and how one gets in. */
+export const groupContract = defineContract({
+  'POST /api/v1/conversations/groups': {
+    summary: 'Start a group with friends',
+    access: 'certified',
+    body: z.strictObject({ ...groupOptions, memberIds }),
+    response: conversation,
+    status: 201,
+  },
+  'PATCH /api/v1/conversations/{conversationId}/group': {
+    summary: 'Change a group: name, picture, announcement, who may join and who may speak',
+    access: 'member',
+    params: conversationParams,
+    body: z.strictObject({
+      ...groupOptions,
+      announcement: paragraphs({ max: 2000 }).nullable().optional(),
+      joining: z.enum(['open', 'approval']).optional(),
+      speaking: z.enum(['everyone', 'admins']).optional(),
+    }),
+    response: conversation,
+  },
+  'GET /api/v1/conversations/{conversationId}/members': {
+    summary: 'Members of a group: owner, admins, then in order of joining; or those whose names hold some words',
+    access: 'member',
+    params: conversationParams,
+    query: pageQuery.extend({ q: z.string().max(40).optional() }),
+    response: page(groupMember),
+  },
+  'POST /api/v1/conversations/{conversationId}/members': {
+    summary: 'Invite friends into a group',
+    access: 'certified',
+    params: conversationParams,
+    body: z.strictObject({ memberIds }),
+    response: entered,
+  },
+  'PUT /api/v1/conversations/{conversationId}/members/{memberId}': {
+    summary: 'Make a member admin, owner or plain again; or keep them from speaking for a while',
+    access: 'member',
+    params: memberParams,
+    body: z.strictObject({
+      role: roles.optional(),
+      /** 0 lets them speak again. */
+      silencedMinutes: z
+        .number()
+        .int()
+        .min(0)
+        .max(30 * 24 * 60)
+        .optional(),
+    }),
+  },
+  'DELETE /api/v1/conversations/{conversationId}/members/{memberId}': {
+    summary: 'Take a member out of a group',
+    access: 'member',
+    params: memberParams,
+  },
+  'GET /api/v1/conversations/{conversationId}/join-requests': {
+    summary: 'Who waits to join, for the group’s admins',
+    access: 'member',
+    params: conversationParams,
+    response: z.strictObject({ items: z.array(joinRequest) }),
+  },
+  'PUT /api/v1/conversations/{conversationId}/join-requests/{memberId}': {
+    summary: 'Let somebody into the group, or not',
+    access: 'member',
+    params: memberParams,
+    body: z.strictObject({ decision: z.enum(['accept', 'decline']) }),
+  },
+  'POST /api/v1/conversations/{conversationId}/invitation': {
+    summary: 'My link into the group; it holds for a week',
+    access: 'certified',
+    params: conversationParams,
+    response: z.strictObject({ code: z.string(), url: z.string(), expiresAt: z.iso.datetime() }),
+  },
+  'GET /api/v1/group-invitations/{code}': {
+    summary: 'The group that a link leads into',
+    access: 'member',
+    params: codeParams,
+    response: invitation,
+  },
+  'POST /api/v1/group-invitations/{code}': {
+    summary: 'Join a group by its link, or ask to',
+    access: 'certified',
+    params: codeParams,
+    response: z.strictObject({ conversationId: id<ConversationId>(), standing: z.enum(['waiting', 'inside']) }),
+  },
+  'GET /api/v1/group-invitations/{code}/qr.png': {
+    summary: 'The link as a QR code',
+    access: 'public',
+    params: codeParams,
+    produces: 'image/png',
+  },
 });
 
 export type Message = z.infer<typeof message>;
 export type Conversation = z.infer<typeof conversation>;
-export type MessageCard = z.infer<typeof card>;
+export type GroupMember = z.infer<typeof groupMember>;
+export type MessageCard = NonNullable<Message['card']>;
 export type CardKind = z.infer<typeof cardKinds>;
+export type NoticeKind = z.infer<typeof noticeKinds>;
+export type GroupRole = z.infer<typeof roles>;
+export type Found = z.infer<typeof found>;
 export type OutgoingMessage = z.infer<typeof outgoing>;
 /** What a client sends. */
 export type OutgoingInput = z.input<typeof outgoing>;

@@ -2,10 +2,13 @@ import type { Tx } from '@nashi/db';
 import type { Outcome } from '@nashi/errors';
 import type { MemberId } from '@nashi/ids';
 import type { Module, Platform } from '@nashi/platform';
-import type { ConversationId, OutgoingMessage } from './contract.ts';
+import type { ConversationId, MessageId, OutgoingMessage } from './contract.ts';
 import { openDirect } from './conversations/open-direct.ts';
+import { errors } from './errors.ts';
+import { groupRoutes } from './group-routes.ts';
 import type { MessageRow } from './messages/message-queries.ts';
-import { sendMessage } from './messages/send-message.ts';
+import { reportedMessages, takeMessageDown, writerSeenBy } from './messages/reported-messages.ts';
+import { sendMessages } from './messages/send-messages.ts';
 import type { MessagingDeps } from './ports.ts';
 import { messagingRoutes } from './routes.ts';
 
@@ -15,15 +18,27 @@ export type { ConversationId, MessageCard, MessageId } from './contract.ts';
 export interface Messaging extends Module {
   openDirect(tx: Tx, input: { by: MemberId; with: MemberId; now: Date }): Promise<Outcome<ConversationId>>;
   send(tx: Tx, from: MemberId, to: ConversationId, message: OutgoingMessage, now: Date): Promise<Outcome<MessageRow>>;
+  /** For moderators, of messages that somebody reported; what was taken back is left out. */
+  reportedMessages(tx: Tx, ids: readonly MessageId[]): Promise<Map<MessageId, MessageRow>>;
+  /** Who wrote a message, when this member can see it. */
+  writerSeenBy(tx: Tx, id: MessageId, reader: MemberId): Promise<MemberId | undefined>;
+  takeMessageDown(tx: Tx, id: MessageId, now: Date): Promise<void>;
 }
 
-export function createMessaging({ live }: Platform, deps: MessagingDeps): Messaging {
+export function createMessaging(platform: Platform, deps: MessagingDeps): Messaging {
+  const { live } = platform;
   return {
     name: 'messaging',
     migrations: new URL('../migrations/', import.meta.url),
-    routes: messagingRoutes(deps, live),
+    routes: [...messagingRoutes(platform, deps), ...groupRoutes(platform, deps)],
     openDirect: (tx, input) => openDirect(tx, deps, input),
-    send: (tx, memberId, to, message, now) =>
-      sendMessage({ tx, deps, live, sender: { memberId, locale: 'zh' }, now }, to, message),
+    reportedMessages,
+    writerSeenBy,
+    takeMessageDown: (tx, id, now) => takeMessageDown(tx, live, id, now),
+    async send(tx, memberId, conversationId, outgoing, now) {
+      const sender = { memberId, locale: 'zh' as const };
+      const [outcome] = await sendMessages({ tx, deps, live, now }, [{ sender, conversationId, outgoing }]);
+      return outcome ?? errors.noSuchMessage();
+    },
   };
 }

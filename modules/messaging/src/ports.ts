@@ -1,6 +1,7 @@
 import type { Tx } from '@nashi/db';
 import type { Locale } from '@nashi/errors';
 import type { MemberId } from '@nashi/ids';
+import type { Notifications } from '@nashi/notifications';
 import type { CardKind, MessageCard } from './contract.ts';
 
 export interface Person {
@@ -8,6 +9,8 @@ export interface Person {
   nickname: string;
   avatar: string | null;
   certified: boolean;
+  /** A deleted account has an empty nickname. */
+  status: 'active' | 'suspended' | 'deleted';
 }
 
 export interface Reader {
@@ -25,5 +28,12 @@ export interface MessagingDeps {
   blockedAmong: (tx: Tx, of: MemberId, ids: readonly MemberId[]) => Promise<Set<MemberId>>;
   /** Binds an uploaded picture of this member to messaging; false when it is not theirs. */
   attachPicture: (tx: Tx, file: string, owner: MemberId) => Promise<boolean>;
+  /** Binds an uploaded voice note and answers its length in milliseconds; undefined when it is not theirs. */
+  attachVoice: (tx: Tx, file: string, owner: MemberId) => Promise<number | undefined>;
+  /** Forgets files that no message holds any more. */
+  removeFiles: (tx: Tx, files: readonly string[]) => Promise<void>;
+  notifications: Pick<Notifications, 'notify' | 'withdraw'>;
+  /** Where members open the community, for links that leave it. */
+  origin: string;
   cards: Record<CardKind, CardResolver>;
 }

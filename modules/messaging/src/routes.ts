@@ -3,32 +3,44 @@ import type { Outcome } from '@nashi/errors';
 import { decodeCursor, implement, pageOf } from '@nashi/http';
 import type { AuthenticatedCall, Route } from '@nashi/http';
 import { instant } from '@nashi/http/contract';
-import type { Live } from '@nashi/live';
+import type { Platform } from '@nashi/platform';
 import { z } from 'zod';
 import { messagingContract } from './contract.ts';
 import type { Conversation, ConversationId } from './contract.ts';
 import * as conversations from './conversations/conversation-queries.ts';
 import { openDirect } from './conversations/open-direct.ts';
 import { presentConversations } from './conversations/present-conversations.ts';
-import { startGroup } from './conversations/start-group.ts';
 import { errors } from './errors.ts';
+import { leaveGroup } from './groups/leave-group.ts';
+import { hideMessage } from './messages/hide-message.ts';
 import { listMessages } from './messages/list-messages.ts';
 import { presentMessages } from './messages/present-messages.ts';
 import { recallMessage } from './messages/recall-message.ts';
-import { sendMessage } from './messages/send-message.ts';
+import { submitter } from './messages/submit-message.ts';
 import type { MessagingDeps, Reader } from './ports.ts';
+import { markRead } from './receipts/mark-read.ts';
+import { keepReceipts, readersOf, receiptsOf } from './receipts/receipt-queries.ts';
+import { searchMessages } from './search/search-messages.ts';
 
 const position = z.strictObject({ pinned: z.boolean(), at: instant, id: z.uuid() });
 
 const readerOf = ({ actor, locale }: AuthenticatedCall): Reader => ({ memberId: actor.memberId, locale });
 
-export function messagingRoutes(deps: MessagingDeps, live: Live): Route[] {
-  const show = async (call: AuthenticatedCall, id: Outcome<ConversationId>): Promise<Outcome<Conversation>> => {
-    if (isRefusal(id)) return id;
-    const row = await conversations.conversationFor(call.tx, call.actor.memberId, id);
-    const [shown] = row ? await presentConversations(call.tx, deps, [row], readerOf(call)) : [];
-    return shown ?? errors.notFound();
-  };
+/** A conversation as the caller sees it, or 404. */
+export async function showConversation(
+  call: AuthenticatedCall,
+  deps: MessagingDeps,
+  id: Outcome<ConversationId>,
+): Promise<Outcome<Conversation>> {
+  if (isRefusal(id)) return id;
+  const row = await conversations.conversationFor(call.tx, call.actor.memberId, id);
+  const [shown] = row ? await presentConversations(call.tx, deps, [row], readerOf(call)) : [];
+  return shown ?? errors.notFound();
+}
+
+export function messagingRoutes(platform: Platform, deps: MessagingDeps): Route[] {
+  const { live } = platform;
+  const submit = submitter(platform, deps);
 
   return implement(messagingContract, {
     'GET /api/v1/conversations': async (call) => {
@@ -47,59 +59,45 @@ export function messagingRoutes(deps: MessagingDeps, live: Live): Route[] {
     'GET /api/v1/conversations/unread': ({ tx, actor }) => conversations.unreadTotals(tx, actor.memberId),
     'POST /api/v1/conversations': async (call) => {
       const { tx, actor, body, now } = call;
-      return show(call, await openDirect(tx, deps, { by: actor.memberId, with: body.memberId, now }));
+      return showConversation(call, deps, await openDirect(tx, deps, { by: actor.memberId, with: body.memberId, now }));
     },
-    'POST /api/v1/conversations/groups': async (call) => {
-      const { tx, actor, body, now } = call;
-      return show(call, await startGroup({ tx, deps, live, now }, { by: actor.memberId, ...body }));
-    },
-    'GET /api/v1/conversations/{conversationId}': (call) => show(call, call.params.conversationId),
+    'GET /api/v1/conversations/{conversationId}': (call) => showConversation(call, deps, call.params.conversationId),
     'GET /api/v1/conversations/{conversationId}/messages': (call) => {
       const { before, after, limit } = call.query;
       return listMessages(call.tx, deps, readerOf(call), call.params.conversationId, { before, after, limit });
     },
     'POST /api/v1/conversations/{conversationId}/messages': async (call) => {
-      const { tx, now, params, body } = call;
       const sender = readerOf(call);
-      const row = await sendMessage({ tx, deps, live, sender, now }, params.conversationId, body);
+      const row = await submit({ sender, conversationId: call.params.conversationId, outgoing: call.body });
       if (isRefusal(row)) return row;
-      const [shown] = await presentMessages(tx, deps, [row], sender, 'all');
+      const [shown] = await presentMessages(call.tx, deps, [row], sender, 'all');
       return shown ?? errors.noSuchMessage();
     },
     'POST /api/v1/conversations/{conversationId}/messages/{messageId}/recall': async (call) => {
       const { tx, now, params, actor } = call;
-      const row = await recallMessage(tx, live, { ...params, memberId: actor.memberId, now });
+      const row = await recallMessage({ tx, deps, live, now }, { ...params, memberId: actor.memberId });
       if (isRefusal(row)) return row;
       const [shown] = await presentMessages(tx, deps, [row], readerOf(call), 'all');
       return shown ?? errors.noSuchMessage();
     },
-    'PUT /api/v1/conversations/{conversationId}/read': async ({ tx, actor, params, body }) => {
-      const { conversationId } = params;
-      const moved = await conversations.moveReadCursor(tx, conversationId, actor.memberId, body.seq);
-      const row = await conversations.conversationFor(tx, actor.memberId, conversationId);
-      if (!moved || !row) return errors.notFound();
-      if (moved.moved) {
-        const readers =
-          row.kind === 'direct' ? [actor.memberId, ...row.others.map((other) => other.id)] : [actor.memberId];
-        const data = { conversationId, memberId: actor.memberId, seq: moved.readSeq };
-        await live.push(
-          tx,
-          readers.map((memberId) => ({ memberId, type: 'conversation.read', data })),
-        );
-      }
-      return { readSeq: moved.readSeq, unread: row.unread };
+    'DELETE /api/v1/conversations/{conversationId}/messages/{messageId}': ({ tx, params, actor }) =>
+      hideMessage(tx, { ...params, memberId: actor.memberId }),
+    'GET /api/v1/conversations/{conversationId}/receipts': async ({ tx, params, actor }) => {
+      const row = await conversations.conversationFor(tx, actor.memberId, params.conversationId);
+      if (row?.state !== 'active') return errors.notFound();
+      return { readers: row.receipts === 'on' ? await readersOf(tx, row.id, actor.memberId) : [] };
     },
+    'PUT /api/v1/conversations/{conversationId}/read': ({ tx, actor, params, body }) =>
+      markRead(tx, live, { ...params, memberId: actor.memberId, seq: body.seq }),
     'PUT /api/v1/conversations/{conversationId}/request': async ({ tx, actor, params, body }) => {
       const { conversationId } = params;
       const to = body.decision === 'accept' ? 'active' : 'declined';
+      const row = await conversations.conversationFor(tx, actor.memberId, conversationId);
+      if (row?.kind !== 'direct') return errors.notFound();
       const from = ['requested', 'declined', 'active'] as const;
-      const changed = await conversations.changeState(tx, conversationId, actor.memberId, from, to);
-      if (!changed) return errors.notFound();
-      const others = await conversations.participantsOf(tx, conversationId);
-      await live.push(
-        tx,
-        others.map(({ memberId }) => ({ memberId, type: 'conversation.changed', data: { conversationId } })),
-      );
+      await conversations.changeState(tx, conversationId, actor.memberId, from, to);
+      const memberIds = (await conversations.participantsOf(tx, conversationId)).map((one) => one.memberId);
+      await live.pushEach(tx, [{ memberIds, type: 'conversation.changed', data: { conversationId } }]);
       return undefined;
     },
     'PATCH /api/v1/conversations/{conversationId}': async ({ tx, actor, params, body }) => {
@@ -107,12 +105,25 @@ export function messagingRoutes(deps: MessagingDeps, live: Live): Route[] {
       const changed = await conversations.setPreferences(tx, params.conversationId, actor.memberId, wanted);
       return changed ? undefined : errors.notFound();
     },
-    'DELETE /api/v1/conversations/{conversationId}': async ({ tx, actor, params }) => {
+    'DELETE /api/v1/conversations/{conversationId}': async ({ tx, actor, params, now }) => {
+      const { memberId } = actor;
+      const row = await conversations.conversationFor(tx, memberId, params.conversationId);
+      if (!row) return errors.notFound();
+      if (row.kind === 'group') return leaveGroup({ tx, deps, live, now }, { conversationId: row.id, memberId });
+      await conversations.clearFor(tx, row.id, memberId);
+      return undefined;
+    },
+    'DELETE /api/v1/conversations/{conversationId}/history': async ({ tx, actor, params }) => {
       const row = await conversations.conversationFor(tx, actor.memberId, params.conversationId);
       if (!row) return errors.notFound();
-      if (row.kind === 'direct') await conversations.clearFor(tx, row.id, actor.memberId);
-      else await conversations.changeState(tx, row.id, actor.memberId, ['active'], 'left');
+      await conversations.clearFor(tx, row.id, actor.memberId);
       return undefined;
+    },
+    'GET /api/v1/messages/search': (call) => searchMessages(call.tx, deps, readerOf(call), call.query),
+    'GET /api/v1/me/chat-settings': async ({ tx, actor }) => ({ receipts: await receiptsOf(tx, actor.memberId) }),
+    'PUT /api/v1/me/chat-settings': async ({ tx, actor, body }) => {
+      await keepReceipts(tx, actor.memberId, body.receipts);
+      return body;
     },
   });
 }

@@ -8,6 +8,8 @@ import { identityNotices } from './identity-notices.ts';
 import { deleteOldNotices } from './inbox/inbox-queries.ts';
 import { notify } from './inbox/notify.ts';
 import type { NewNotice } from './inbox/notify.ts';
+import { withdraw } from './inbox/withdraw.ts';
+import type { Withdrawal } from './inbox/withdraw.ts';
 import { pushAlerts, pushJobs } from './push/push-notices.ts';
 import type { Alert } from './push/push-notices.ts';
 import { createPushSender } from './push/send-push.ts';
@@ -23,6 +25,8 @@ export interface Notifications extends Module {
   notify(tx: Tx, notices: readonly NewNotice[]): Promise<void>;
   /** Pushes what is no notice (a chat message) to the devices of those who want chats pushed; nothing is kept. */
   alert(tx: Tx, alerts: readonly Alert[]): Promise<void>;
+  /** Takes notices back whose cause was taken back: those of one kind that lead to one place. */
+  withdraw(tx: Tx, notices: Withdrawal): Promise<void>;
 }
 
 const keptDays = 180;
@@ -55,5 +59,6 @@ export function createNotifications(platform: Platform, deps: NotificationsDeps)
     subscriptions: identityNotices((tx, notices) => notify(platform, tx, notices)),
     notify: (tx, notices) => notify(platform, tx, notices),
     alert: (tx, alerts) => pushAlerts(platform, tx, alerts),
+    withdraw: (tx, notices) => withdraw(platform, tx, notices),
   };
 }

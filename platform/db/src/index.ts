@@ -1,5 +1,6 @@
 export { openDatabase } from './database.ts';
 export type { Database, DatabaseOptions, Tx } from './database.ts';
+export { microBatch } from './micro-batch.ts';
 export { migrate, pendingMigrations } from './migrate.ts';
 export type { MigrationSet } from './migrate.ts';
 export { createNotifiedCache } from './notified-cache.ts';

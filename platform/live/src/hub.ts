@@ -9,13 +9,15 @@ interface Connection {
   response: ServerResponse;
   /** The last number written to this connection. */
   seq: number;
-  reading: boolean;
-  again: boolean;
 }
 
 const beat = 20_000;
 const batch = 200;
 const mostConnectionsPerMember = 10;
+/** Connections looked after in one statement. */
+const mostPlaces = 1_000;
+/** Bytes that may wait for one connection. */
+const mostUnsent = 4 * 1024 * 1024;
 
 export interface Hub {
   connect(call: AuthenticatedCall): Promise<void>;
@@ -30,45 +32,78 @@ function readSeq(header: unknown): number | undefined {
 
 /**
  * Holds the open streams of this process. A notice from the database only says "look"; what is sent is always read
- * from the member's durable stream after the number last sent, so nothing is lost or doubled.
+ * from the members' durable streams after the numbers last sent, so nothing is lost or doubled. One read is under way
+ * at a time, for all connections that were woken since the last: the busier it gets, the more each read carries.
  */
 export function createHub(database: Database): Hub {
   const connections = new Map<MemberId, Set<Connection>>();
+  const woken = new Set<Connection>();
+  let reading = false;
   let unlisten: (() => Promise<void>) | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   const drop = (connection: Connection): void => {
+    woken.delete(connection);
     const mine = connections.get(connection.memberId);
     mine?.delete(connection);
     if (mine?.size === 0) connections.delete(connection.memberId);
   };
 
-  const send = async (connection: Connection): Promise<void> => {
-    if (connection.reading) {
-      connection.again = true;
-      return;
+  const takeWoken = (): Connection[] => {
+    const taken: Connection[] = [];
+    for (const connection of woken) {
+      if (taken.length === mostPlaces) break;
+      taken.push(connection);
+      woken.delete(connection);
     }
-    connection.reading = true;
-    try {
-      do {
-        connection.again = false;
-        const events = await eventsAfter(database.db, connection.memberId, connection.seq, batch);
-        for (const event of events) {
-          connection.response.write(`id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event.data)}\n\n`);
-          connection.seq = event.seq;
-        }
-        if (events.length === batch) connection.again = true;
-      } while (connection.again && !connection.response.destroyed);
-    } catch {
-      // The database is away: the browser connects again and goes on from the last number it saw.
-      connection.response.destroy();
-    } finally {
-      connection.reading = false;
+    return taken;
+  };
+
+  const sendTo = async (taken: readonly Connection[]): Promise<void> => {
+    const rows = await eventsAfter(database.db, taken, batch);
+    const blocks = new Map<Connection, string[]>();
+    for (const row of rows) {
+      const connection = taken[row.place];
+      if (!connection) continue;
+      const block = `id: ${row.seq}\nevent: ${row.type}\ndata: ${row.data}\n\n`;
+      const mine = blocks.get(connection);
+      if (mine) mine.push(block);
+      else blocks.set(connection, [block]);
+      connection.seq = row.seq;
+    }
+    for (const [connection, texts] of blocks) {
+      if (connection.response.destroyed) continue;
+      if (connection.response.writableLength > mostUnsent) {
+        // It does not read: it may come back and go on where it stopped.
+        connection.response.destroy();
+        continue;
+      }
+      connection.response.write(texts.join(''));
+      if (texts.length === batch) woken.add(connection);
     }
   };
 
-  const sendAll = (): void => {
-    for (const mine of connections.values()) for (const connection of mine) void send(connection);
+  const read = async (): Promise<void> => {
+    if (reading) return;
+    reading = true;
+    try {
+      while (woken.size > 0) {
+        const taken = takeWoken();
+        try {
+          await sendTo(taken);
+        } catch {
+          // The database is away: browsers connect again and go on from the last number they saw.
+          for (const { response } of taken) response.destroy();
+        }
+      }
+    } finally {
+      reading = false;
+    }
+  };
+
+  const wake = (memberIds: Iterable<MemberId>): void => {
+    for (const memberId of memberIds) for (const connection of connections.get(memberId) ?? []) woken.add(connection);
+    void read();
   };
 
   return {
@@ -77,7 +112,7 @@ export function createHub(database: Database): Hub {
       const extent = await extentOf(database.db, memberId);
       const asked =
         readSeq(request.headers['last-event-id']) ??
-        readSeq(new URL(request.url, 'http://x').searchParams.get('lastEventId') ?? undefined);
+        readSeq(new URL(request.url, 'http://x').searchParams.get('after') ?? undefined);
       const seq = asked === undefined || asked > extent.last ? extent.last : asked;
       const gap = asked !== undefined && asked < extent.last && (extent.first === null || extent.first > asked + 1);
       reply.hijack();
@@ -91,7 +126,7 @@ export function createHub(database: Database): Hub {
       // `hello` tells the page where it stands; `reset` that events were missed for too long and it must load anew.
       response.write(`retry: 1000\nid: ${seq}\nevent: hello\ndata: {}\n\n`);
       if (gap) response.write('event: reset\ndata: {}\n\n');
-      const connection: Connection = { memberId, response, seq, reading: false, again: false };
+      const connection: Connection = { memberId, response, seq };
       const mine = connections.get(memberId) ?? new Set();
       connections.set(memberId, mine.add(connection));
       if (mine.size > mostConnectionsPerMember) {
@@ -99,15 +134,14 @@ export function createHub(database: Database): Hub {
         oldest?.response.end();
       }
       response.on('close', () => drop(connection));
-      await send(connection);
+      woken.add(connection);
+      void read();
     },
     async start() {
       unlisten = await database.listen(
         'live',
-        (memberId) => {
-          for (const connection of connections.get(memberId as MemberId) ?? []) void send(connection);
-        },
-        sendAll,
+        (memberIds) => wake(memberIds.split(' ') as MemberId[]),
+        () => wake(connections.keys()),
       );
       timer = setInterval(() => {
         for (const mine of connections.values()) for (const { response } of mine) response.write(': beat\n\n');

@@ -1,2 +1,2 @@
 export { createLive, liveMigrations } from './live.ts';
-export type { Live, LiveEvent, LivePush } from './live.ts';
+export type { Live, LiveBroadcast, LivePush } from './live.ts';

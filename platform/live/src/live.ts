@@ -16,15 +16,16 @@ export interface LivePush {
   data: Record<string, unknown>;
 }
 
-export interface LiveEvent {
-  seq: number;
-  type: string;
-  data: Record<string, unknown>;
+/** One event for many members; nobody is named twice. */
+export interface LiveBroadcast extends Omit<LivePush, 'memberId'> {
+  memberIds: readonly MemberId[];
 }
 
 export interface Live {
   /** Appends to members' streams in the caller's transaction; they are delivered after its commit, each once, in order. */
   push(tx: Tx, events: readonly LivePush[]): Promise<void>;
+  /** Events that many members get alike, in one statement whatever their number. */
+  pushEach(tx: Tx, events: readonly LiveBroadcast[]): Promise<void>;
   readonly routes: Route[];
   readonly jobs: JobHandler[];
   readonly crons: Cron[];
@@ -44,6 +45,9 @@ export function createLive(database: Database): Live {
   return {
     async push(tx, events) {
       if (events.length > 0) await queries.push(tx, events);
+    },
+    async pushEach(tx, events) {
+      if (events.some((event) => event.memberIds.length > 0)) await queries.pushEach(tx, events);
     },
     routes: implement(liveContract, { 'GET /api/v1/stream': (call) => hub.connect(call) }),
     jobs: [handle(forgetJob, () => queries.forgetEvents(database.db, keepDays))],

@@ -2,7 +2,7 @@ import type { circlesContract } from '@nashi/circles/contract';
 import type { groupBuyContract } from '@nashi/group-buy/contract';
 import type { identityContract, certificationContract, operatorsContract } from '@nashi/identity/contract';
 import type { meetContract } from '@nashi/meet/contract';
-import type { messagingContract } from '@nashi/messaging/contract';
+import type { groupContract, messagingContract } from '@nashi/messaging/contract';
 import type { moderationContract } from '@nashi/moderation/contract';
 import type { notificationsContract } from '@nashi/notifications/contract';
 import type { orderingContract } from '@nashi/ordering/contract';
@@ -24,6 +24,7 @@ export type SampleContract = typeof identityContract &
   typeof promotionsContract &
   typeof thresholdContract &
   typeof groupBuyContract &
+  typeof groupContract &
   typeof messagingContract &
   typeof meetContract &
   typeof notificationsContract &

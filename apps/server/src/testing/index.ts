@@ -1,4 +1,4 @@
-export { startTestServer } from './start-test-server.ts';
+export { startTestServer, testSecret } from './start-test-server.ts';
 export type { TestServer } from './start-test-server.ts';
 export { signUp } from './sign-up.ts';
 export type { SignedUp, SignUp } from './sign-up.ts';

@@ -25,6 +25,9 @@ export interface TestServer extends Nashi {
   close(): Promise<void>;
 }
 
+/** What a server process on a test's database needs as its NASHI_SECRET, too. */
+export const testSecret = 'only for tests, where nothing is worth stealing';
+
 /** The whole of Nashi over real HTTP on a database of its own, with a clock that the test moves. */
 export async function startTestServer(
   options: { startAt?: string; wiring?: Pick<AssembleOptions, 'mail' | 'pushServices'> } = {},
@@ -32,7 +35,7 @@ export async function startTestServer(
   const clock = testClock(options.startAt);
   const log = pino({ level: process.env['NASHI_TEST_LOG'] ?? 'error' });
   const dataFolder = mkdtempSync(join(tmpdir(), 'nashi-files-'));
-  const secrets = deriveSecrets(Buffer.from('only for tests, where nothing is worth stealing'));
+  const secrets = deriveSecrets(Buffer.from(testSecret));
   const community = {
     name: { zh: '梨园大学', en: 'Pear Garden' },
     timeZone: 'Asia/Shanghai',

@@ -178,6 +178,8 @@ export async function readMp4(source: ByteSource): Promise<ReadVideo | undefined
       height: Math.round(shown?.height ?? 0),
       durationMs: Math.round(seconds * 1000),
     },
+    sound: tracks.find(({ kind }) => kind === 'soun')?.codec ?? '',
+    tracks: tracks.length,
     metadata: metadata.map(asFree),
   };
 }

@@ -139,6 +139,8 @@ export async function readWebm(source: ByteSource): Promise<ReadVideo | undefine
       // The last block shows for a moment, too.
       durationMs: Math.max(1, Math.round(((last - first) * scale) / 1_000_000)),
     },
+    sound: tracks.find((track) => track.type === 2)?.codec ?? '',
+    tracks: tracks.length,
     metadata,
   };
 }

@@ -18,6 +18,9 @@ export interface Metadata {
 
 export interface ReadVideo {
   facts: VideoFacts;
+  /** Codec of the sound; empty when there is none. */
+  sound: string;
+  tracks: number;
   metadata: readonly Metadata[];
 }
 

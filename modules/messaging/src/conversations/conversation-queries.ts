@@ -1,9 +1,9 @@
 import { sql, statement } from '@nashi/db';
 import type { Tx } from '@nashi/db';
 import type { MemberId } from '@nashi/ids';
-import type { ConversationId } from '../contract.ts';
+import type { ConversationId, GroupRole } from '../contract.ts';
 
-export type ParticipantState = 'active' | 'requested' | 'declined' | 'left';
+export type ParticipantState = 'active' | 'requested' | 'declined' | 'left' | 'removed';
 
 export interface ConversationRow {
   id: ConversationId;
@@ -17,23 +17,48 @@ export interface ConversationRow {
   muted: boolean;
   pinned: boolean;
   unread: number;
+  mentioned: boolean;
   memberCount: number;
+  picture: string | null;
+  announcement: string | null;
+  announcedBy: MemberId | null;
+  announcedAt: Date | null;
+  joining: 'open' | 'approval';
+  speaking: 'everyone' | 'admins';
+  role: GroupRole;
+  silencedUntil: Date | null;
+  waiting: number;
+  /** Whether I let others see how far I have read. */
+  receipts: 'on' | 'off';
   /** Up to nine of the others, who joined first. */
-  others: { id: MemberId; state: ParticipantState; readSeq: number }[];
+  others: { id: MemberId; state: ParticipantState; readSeq: number; receipts: 'on' | 'off' }[];
 }
 
+/** Unread mentions are looked for in the latest messages only. */
 const columns = `
   c.id, c.kind, c.title, c.last_seq as "lastSeq", c.last_at as "lastAt",
-  p.state, p.from_seq as "fromSeq", p.read_seq as "readSeq", p.muted, p.pinned,
+  c.picture, c.announcement, c.announced_by as "announcedBy", c.announced_at as "announcedAt", c.joining, c.speaking,
+  p.state, p.from_seq as "fromSeq", p.read_seq as "readSeq", p.muted, p.pinned, p.role,
+  p.silenced_until as "silencedUntil",
+  coalesce((select s.receipts from messaging.settings s where s.member_id = p.member_id), 'on') as receipts,
   (select count(*)::int from (
      select 1 from messaging.messages m
      where m.conversation_id = c.id and m.seq > greatest(p.read_seq, p.from_seq) and m.sender_id <> p.member_id
+       and m.kind <> 'notice'
      limit 100) unread) as unread,
+  (c.kind = 'group' and c.last_seq > p.read_seq and exists (
+     select 1 from messaging.messages m
+     where m.conversation_id = c.id and m.seq > greatest(p.read_seq, p.from_seq, c.last_seq - 500)
+       and m.sender_id <> p.member_id and (m.mentions_all or p.member_id = any(m.mentions))
+       and m.recalled_at is null)) as mentioned,
   (select count(*)::int from messaging.participants o
-   where o.conversation_id = c.id and o.state <> 'left') as "memberCount",
-  coalesce((select jsonb_agg(jsonb_build_object('id', o.member_id, 'state', o.state, 'readSeq', o.read_seq))
+   where o.conversation_id = c.id and o.state not in ('left', 'removed')) as "memberCount",
+  (case when p.role = 'member' then 0 else (
+     select count(*)::int from messaging.join_requests r where r.conversation_id = c.id) end) as waiting,
+  coalesce((select jsonb_agg(jsonb_build_object('id', o.member_id, 'state', o.state, 'readSeq', o.read_seq,
+       'receipts', coalesce((select s.receipts from messaging.settings s where s.member_id = o.member_id), 'on')))
    from (select * from messaging.participants o
-         where o.conversation_id = c.id and o.member_id <> p.member_id and o.state <> 'left'
+         where o.conversation_id = c.id and o.member_id <> p.member_id and o.state not in ('left', 'removed')
          order by o.joined_at, o.member_id limit 9) o), '[]') as others`;
 
 export interface ListPosition {
@@ -46,7 +71,7 @@ const listStatement = statement<ConversationRow>(
   'messaging.list',
   `select ${columns}
    from messaging.participants p join messaging.conversations c on c.id = p.conversation_id
-   where p.member_id = $1 and p.state = $2 and c.last_seq > p.from_seq
+   where p.member_id = $1 and p.state = $2 and (c.kind = 'group' or c.last_seq > p.from_seq)
      and ($3::boolean is null or (p.pinned, c.last_at, c.id) < ($3, $4::timestamptz, $5::uuid))
    order by p.pinned desc, c.last_at desc, c.id desc limit $6`,
 );
@@ -65,7 +90,7 @@ const oneStatement = statement<ConversationRow>(
   'messaging.one',
   `select ${columns}
    from messaging.participants p join messaging.conversations c on c.id = p.conversation_id
-   where p.member_id = $1 and c.id = $2 and p.state <> 'left'`,
+   where p.member_id = $1 and c.id = $2 and p.state not in ('left', 'removed')`,
 );
 
 /** A conversation as one of its participants sees it; undefined for anyone else. */
@@ -88,15 +113,6 @@ export async function openDirect(
     on conflict (direct_key) do update set direct_key = excluded.direct_key
     returning id`.execute(tx);
   return result.rows[0]?.id ?? input.id;
-}
-
-export async function insertGroup(
-  tx: Tx,
-  input: { id: ConversationId; title: string; by: MemberId; now: Date },
-): Promise<void> {
-  await sql`
-    insert into messaging.conversations (id, kind, title, created_by, created_at, last_at)
-    values (${input.id}, 'group', ${input.title}, ${input.by}, ${input.now}, ${input.now})`.execute(tx);
 }
 
 export async function addParticipants(
@@ -133,16 +149,16 @@ export async function moveReadCursor(
   id: ConversationId,
   memberId: MemberId,
   seq: number,
-): Promise<{ readSeq: number; moved: boolean } | undefined> {
-  const result = await sql<{ readSeq: number; moved: boolean }>`
+): Promise<{ before: number; readSeq: number; moved: boolean } | undefined> {
+  const result = await sql<{ before: number; readSeq: number; moved: boolean }>`
     with before as (
       select p.read_seq, least(${seq}::bigint, c.last_seq) as wanted
       from messaging.participants p join messaging.conversations c on c.id = p.conversation_id
-      where p.conversation_id = ${id} and p.member_id = ${memberId} and p.state <> 'left' for update of p
+      where p.conversation_id = ${id} and p.member_id = ${memberId} and p.state not in ('left', 'removed') for update of p
     )
     update messaging.participants p set read_seq = greatest(p.read_seq, before.wanted) from before
     where p.conversation_id = ${id} and p.member_id = ${memberId}
-    returning p.read_seq as "readSeq", before.wanted > before.read_seq as moved`.execute(tx);
+    returning before.read_seq as before, p.read_seq as "readSeq", before.wanted > before.read_seq as moved`.execute(tx);
   return result.rows[0];
 }
 
@@ -156,7 +172,9 @@ export async function setPreferences(
     update messaging.participants
     set muted = coalesce(${wanted.muted ?? null}::boolean, muted),
         pinned = coalesce(${wanted.pinned ?? null}::boolean, pinned)
-    where conversation_id = ${id} and member_id = ${memberId} and state <> 'left' returning 1`.execute(tx);
+    where conversation_id = ${id} and member_id = ${memberId} and state not in ('left', 'removed') returning 1`.execute(
+    tx,
+  );
   return result.rows.length === 1;
 }
 
@@ -177,7 +195,7 @@ export async function unreadTotals(tx: Tx, memberId: MemberId): Promise<{ messag
         select count(*) from (
           select 1 from messaging.messages m
           where m.conversation_id = p.conversation_id and m.seq > greatest(p.read_seq, p.from_seq)
-            and m.sender_id <> p.member_id
+            and m.sender_id <> p.member_id and m.kind <> 'notice'
           limit 100) latest) as unread
       from messaging.participants p
       join messaging.conversations c on c.id = p.conversation_id and c.last_seq > p.read_seq
@@ -194,6 +212,6 @@ export interface ParticipantRow {
 export async function participantsOf(tx: Tx, id: ConversationId): Promise<ParticipantRow[]> {
   const result = await sql<ParticipantRow>`
     select member_id as "memberId", state from messaging.participants
-    where conversation_id = ${id} and state <> 'left' order by member_id`.execute(tx);
+    where conversation_id = ${id} and state not in ('left', 'removed') order by member_id`.execute(tx);
   return result.rows;
 }

@@ -21,8 +21,11 @@ export async function openDirect(
   const { by, with: other, now } = input;
   if (by === other) return errors.notToYourself({}, 'memberId');
   const people = await deps.peopleByIds(tx, [other]);
+  const them = people.get(other);
+  if (!them) return errors.notReachable({}, 'memberId');
+  if (them.status === 'deleted') return errors.gone({}, 'memberId');
   const blocked = await deps.blockedAmong(tx, by, [other]);
-  if (!people.has(other) || blocked.has(other)) return errors.notReachable({}, 'memberId');
+  if (blocked.has(other)) return errors.notReachable({}, 'memberId');
   const friends = await deps.friendsAmong(tx, by, [other]);
   const id = await openRow(tx, { id: newId<ConversationId>(), key: keyOf(by, other), by, now });
   await addParticipants(

@@ -1,9 +1,31 @@
 import type { Tx } from '@nashi/db';
+import type { MemberId } from '@nashi/ids';
 import type { Conversation } from '../contract.ts';
 import { lastMessages } from '../messages/message-queries.ts';
 import { presentMessages } from '../messages/present-messages.ts';
-import type { MessagingDeps, Reader } from '../ports.ts';
+import type { MessagingDeps, Person, Reader } from '../ports.ts';
 import type { ConversationRow } from './conversation-queries.ts';
+
+function presentGroup(row: ConversationRow, people: ReadonlyMap<MemberId, Person>): Conversation['group'] {
+  const { picture, announcement, announcedBy, announcedAt, joining, speaking, role, silencedUntil, waiting } = row;
+  return {
+    picture,
+    announcement:
+      announcement !== null && announcedBy && announcedAt
+        ? {
+            text: announcement,
+            by: announcedBy,
+            byName: people.get(announcedBy)?.nickname ?? '',
+            at: announcedAt.toISOString(),
+          }
+        : null,
+    joining,
+    speaking,
+    role,
+    silencedUntil: silencedUntil?.toISOString() ?? null,
+    waiting,
+  };
+}
 
 /** Conversations as one participant sees them, with people and last messages looked up in batches. */
 export async function presentConversations(
@@ -12,9 +34,14 @@ export async function presentConversations(
   rows: readonly ConversationRow[],
   reader: Reader,
 ): Promise<Conversation[]> {
-  const people = await deps.peopleByIds(tx, [...new Set(rows.flatMap((row) => row.others.map((other) => other.id)))]);
+  const people = await deps.peopleByIds(tx, [
+    ...new Set(
+      rows.flatMap((row) => [...row.others.map((other) => other.id), ...(row.announcedBy ? [row.announcedBy] : [])]),
+    ),
+  ]);
   const lastRows = await lastMessages(
     tx,
+    reader.memberId,
     rows.filter((row) => row.lastSeq > row.fromSeq).map((row) => ({ id: row.id, seq: row.lastSeq })),
   );
   const last = await presentMessages(tx, deps, [...lastRows.values()], reader, 'words-only');
@@ -33,8 +60,11 @@ export async function presentConversations(
       last: lastOf.get(row.id) ?? null,
       lastSeq: row.lastSeq,
       readSeq: row.readSeq,
-      othersReadSeq: direct && other?.state === 'active' ? other.readSeq : null,
+      group: direct ? null : presentGroup(row, people),
+      othersReadSeq:
+        direct && other?.state === 'active' && row.receipts === 'on' && other.receipts === 'on' ? other.readSeq : null,
       unread: row.unread,
+      mentioned: row.mentioned,
       muted: row.muted,
       pinned: row.pinned,
       lastAt: row.lastAt.toISOString(),

@@ -138,3 +138,14 @@ export async function unreadForDigest(
 export async function deleteOldNotices(tx: Tx, before: Date): Promise<void> {
   await sql`delete from notifications.notices where created_at < ${before}`.execute(tx);
 }
+
+export async function deleteNotices(
+  tx: Tx,
+  one: { memberIds: readonly MemberId[]; kind: string; link: string },
+): Promise<MemberId[]> {
+  const result = await sql<{ memberId: MemberId }>`
+    delete from notifications.notices
+    where member_id = any(${one.memberIds}::uuid[]) and kind = ${one.kind} and link = ${one.link}
+    returning member_id as "memberId"`.execute(tx);
+  return [...new Set(result.rows.map((row) => row.memberId))];
+}

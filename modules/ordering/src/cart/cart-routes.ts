@@ -1,7 +1,7 @@
+import { microBatch } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
 import { implement } from '@nashi/http';
 import type { Route } from '@nashi/http';
-import { microBatch } from '../checkout/micro-batch.ts';
 import { saleRefusal } from '../checkout/price-purchase.ts';
 import { cartContract } from '../contract.ts';
 import type { Parts } from '../deps.ts';

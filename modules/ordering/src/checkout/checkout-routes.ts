@@ -1,9 +1,9 @@
+import { microBatch } from '@nashi/db';
 import { httpErrors, implement } from '@nashi/http';
 import type { AuthenticatedCall, Route } from '@nashi/http';
 import { cartOwner } from '../cart/cart-owner.ts';
 import { checkoutContract } from '../contract.ts';
 import type { Parts } from '../deps.ts';
-import { microBatch } from './micro-batch.ts';
 import { placeBatch } from './place-batch.ts';
 import type { PlaceAnswer, PlaceRequest } from './placement.ts';
 import { previewPurchase } from './preview-purchase.ts';

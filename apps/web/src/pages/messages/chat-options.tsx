@@ -1,6 +1,6 @@
 import type { Conversation } from '@nashi/messaging/contract';
 import { buttonClass, Button, ConfirmSheet, Sheet, SwitchRow, toast, useMessages } from '@nashi/ui';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { GoLink } from '../../shell/go-link.tsx';
 import { messagesApi } from './messages-api.ts';
@@ -12,7 +12,7 @@ interface ChatOptionsProps {
   readonly onClose: () => void;
 }
 
-/** Mute, pin, the person's card, and leaving. */
+/** Mute, pin, the person's card, search, and removing a chat with one person. */
 export function ChatOptions({ conversation, open, onClose }: ChatOptionsProps): ReactNode {
   const t = useMessages(messagesMessages);
   const navigate = useNavigate();
@@ -28,7 +28,6 @@ export function ChatOptions({ conversation, open, onClose }: ChatOptionsProps): 
     onRefused: toast.problem,
   });
   const other = conversation.kind === 'direct' ? conversation.people[0] : undefined;
-  const words = conversation.kind === 'direct' ? t('clear') : t('leave');
   return (
     <>
       <Sheet open={open} onClose={onClose} title={t('options')}>
@@ -37,6 +36,13 @@ export function ChatOptions({ conversation, open, onClose }: ChatOptionsProps): 
             {t('card')}
           </GoLink>
         )}
+        <Link
+          className={buttonClass('plain', 'normal', 'full')}
+          to="/messages/search"
+          search={{ within: conversation.id }}
+        >
+          {t('search.here')}
+        </Link>
         <SwitchRow
           label={t('mute')}
           checked={conversation.muted}
@@ -55,15 +61,15 @@ export function ChatOptions({ conversation, open, onClose }: ChatOptionsProps): 
             setAsking('yes');
           }}
         >
-          {words}
+          {t('clear')}
         </Button>
       </Sheet>
       <ConfirmSheet
         open={asking === 'yes'}
         onClose={() => setAsking('no')}
-        title={words}
+        title={t('clear')}
         text={t('clear.text')}
-        action={words}
+        action={t('clear')}
         look="danger"
         busy={leave.sending}
         onConfirm={() => leave.send({ params })}

@@ -1,24 +1,29 @@
-import type { Conversation } from '@nashi/messaging/contract';
-import { Button, ErrorState, IconButton, refresh, Skeleton, toast, useLive, useMessages } from '@nashi/ui';
-import { getRouteApi } from '@tanstack/react-router';
-import { Ellipsis } from 'lucide-react';
+import type { Conversation, Message } from '@nashi/messaging/contract';
+import { ErrorState, IconButton, refresh, Skeleton, useFormats, useLive, useMessages } from '@nashi/ui';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Ellipsis, Megaphone, UsersRound } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Gate } from '../../shell/gate.tsx';
 import { Page } from '../../shell/page.tsx';
 import { ChatOptions } from './chat-options.tsx';
 import { Composer } from './composer.tsx';
 import { nameOf } from './conversation-names.ts';
+import { groupMessages } from './group.messages.ts';
 import { MessageList } from './message-list.tsx';
 import { messagesApi } from './messages-api.ts';
 import { messagesMessages } from './messages.messages.ts';
+import { RequestBanner } from './request-banner.tsx';
 import { useChat } from './use-chat.ts';
+import { useIsAhead } from './use-is-ahead.ts';
 import styles from './chat-page.module.css';
 
 const route = getRouteApi('/messages/$conversationId');
 
 export function ChatPage(): ReactNode {
   const t = useMessages(messagesMessages);
+  const g = useMessages(groupMessages);
   const { conversationId } = route.useParams();
+  const { at } = route.useSearch();
   const session = messagesApi.useGet('GET /api/v1/conversations/{conversationId}', { params: { conversationId } });
   const [options, setOptions] = useState<'open' | 'closed'>('closed');
   const again = (event: { conversationId: string }): void => {
@@ -28,18 +33,31 @@ export function ChatPage(): ReactNode {
   };
   useLive('conversation.changed', again);
   useLive('conversation.read', again);
-  const conversation = session.data;
-  const title = conversation ? nameOf(conversation, t) : t('title');
+  // who was removed while the page is open sees it at once, not the old words
+  const conversation = session.isError ? undefined : session.data;
+  const name = conversation ? nameOf(conversation, t) : t('title');
+  const title = conversation?.kind === 'group' ? `${name} (${conversation.memberCount})` : name;
   return (
     <Page
       title={title}
       back="/messages"
       actions={
-        conversation && (
+        conversation &&
+        (conversation.kind === 'group' ? (
+          <Link
+            to="/messages/$conversationId/group"
+            params={{ conversationId }}
+            className={styles.icon ?? ''}
+            aria-label={g('info')}
+          >
+            <UsersRound aria-hidden="true" />
+            {(conversation.group?.waiting ?? 0) > 0 && <span className={styles.dot} aria-hidden="true" />}
+          </Link>
+        ) : (
           <IconButton label={t('options')} onClick={() => setOptions('open')}>
             <Ellipsis />
           </IconButton>
-        )
+        ))
       }
     >
       <Gate>
@@ -47,7 +65,7 @@ export function ChatPage(): ReactNode {
           <>
             {session.isPending && <Skeleton />}
             {session.isError && <ErrorState error={session.error} retry={session.refetch} />}
-            {conversation && <ChatBody key={conversation.id} conversation={conversation} me={member.id} />}
+            {conversation && <ChatBody key={conversation.id} conversation={conversation} me={member.id} at={at} />}
             {conversation && (
               <ChatOptions conversation={conversation} open={options === 'open'} onClose={() => setOptions('closed')} />
             )}
@@ -58,9 +76,16 @@ export function ChatPage(): ReactNode {
   );
 }
 
-function ChatBody({ conversation, me }: { readonly conversation: Conversation; readonly me: string }): ReactNode {
+interface ChatBodyProps {
+  readonly conversation: Conversation;
+  readonly me: string;
+  readonly at: number | undefined;
+}
+
+function ChatBody({ conversation, me, at }: ChatBodyProps): ReactNode {
   const t = useMessages(messagesMessages);
-  const chat = useChat(conversation.id);
+  const chat = useChat(conversation.id, at);
+  const [answered, setAnswered] = useState<Message | null>(null);
   const lastSeq = chat.messages.at(-1)?.seq ?? 0;
   const requested = conversation.state === 'requested';
 
@@ -82,57 +107,64 @@ function ChatBody({ conversation, me }: { readonly conversation: Conversation; r
     return () => document.removeEventListener('visibilitychange', tell);
   }, [conversation.id, conversation.readSeq, lastSeq, requested]);
 
+  const writer = answered && (chat.people.get(answered.senderId)?.nickname || t('deleted'));
   return (
     <div className={styles.chat}>
-      <MessageList chat={chat} conversation={conversation} me={me} />
+      <Announcement conversation={conversation} />
+      <MessageList chat={chat} conversation={conversation} me={me} at={at} onReply={setAnswered} />
       <div className={styles.foot}>
         {requested ? (
           <RequestBanner conversation={conversation} onDecided={chat.reload} />
         ) : (
-          <>
-            {conversation.awaitsAcceptance && <p className={styles.note}>{t('awaits')}</p>}
-            <Composer onSend={chat.send} />
-          </>
+          <Foot conversation={conversation}>
+            <Composer
+              conversation={conversation}
+              me={me}
+              onSend={chat.send}
+              answered={answered && { message: answered, name: writer ?? '' }}
+              onAnswered={() => setAnswered(null)}
+            />
+          </Foot>
         )}
       </div>
     </div>
   );
 }
 
-function RequestBanner({
-  conversation,
-  onDecided,
-}: {
-  readonly conversation: Conversation;
-  readonly onDecided: () => void;
-}): ReactNode {
+/** Where one writes, or why one cannot. */
+function Foot({ conversation, children }: { readonly conversation: Conversation; readonly children: ReactNode }) {
   const t = useMessages(messagesMessages);
-  const decide = messagesApi.useSend('PUT /api/v1/conversations/{conversationId}/request', {
-    refreshes: ['/api/v1/conversations'],
-    onDone: onDecided,
-    onRefused: toast.problem,
-  });
-  const params = { conversationId: conversation.id };
+  const formats = useFormats();
+  const { group } = conversation;
+  const until = group?.silencedUntil ?? null;
+  const silenced = useIsAhead(until);
+  if (group?.role === 'member') {
+    if (group.speaking === 'admins') return <p className={styles.note}>{t('adminsSpeak')}</p>;
+    if (until !== null && silenced) {
+      return <p className={styles.note}>{t('cannotSpeak', { until: formats.date(until, 'dateTime') })}</p>;
+    }
+  }
   return (
-    <div className={styles.request} role="region" aria-label={t('requests')}>
-      <p>{t('request.text', { name: nameOf(conversation, t) })}</p>
-      <div className={styles.choices}>
-        <Button
-          width="full"
-          busy={decide.sending}
-          onClick={() => decide.send({ params, body: { decision: 'decline' } })}
-        >
-          {t('decline')}
-        </Button>
-        <Button
-          width="full"
-          look="primary"
-          busy={decide.sending}
-          onClick={() => decide.send({ params, body: { decision: 'accept' } })}
-        >
-          {t('accept')}
-        </Button>
-      </div>
-    </div>
+    <>
+      {conversation.awaitsAcceptance && <p className={styles.note}>{t('awaits')}</p>}
+      {children}
+    </>
+  );
+}
+
+function Announcement({ conversation }: { readonly conversation: Conversation }): ReactNode {
+  const t = useMessages(messagesMessages);
+  const announcement = conversation.group?.announcement;
+  if (!announcement) return null;
+  return (
+    <Link
+      to="/messages/$conversationId/group"
+      params={{ conversationId: conversation.id }}
+      className={styles.announcement ?? ''}
+      aria-label={t('announcement')}
+    >
+      <Megaphone aria-hidden="true" />
+      <span>{announcement.text}</span>
+    </Link>
   );
 }

@@ -1,9 +1,11 @@
 import type { Conversation } from '@nashi/messaging/contract';
-import { Avatar, Badge, useFormats, useMessages } from '@nashi/ui';
+import { Badge, useFormats, useMessages } from '@nashi/ui';
 import { Link } from '@tanstack/react-router';
 import { BellOff, Pin } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { nameOf, previewOf } from './conversation-names.ts';
+import { useDraft } from './drafts.ts';
+import { ConversationFace } from './group-face.tsx';
 import { messagesMessages } from './messages.messages.ts';
 import styles from './conversation-row.module.css';
 
@@ -17,9 +19,14 @@ export function ConversationLine({ conversation, me }: ConversationLineProps): R
   const t = useMessages(messagesMessages);
   const formats = useFormats();
   const name = nameOf(conversation, t);
+  const draft = useDraft(conversation.id);
   return (
     <>
-      <Avatar name={name} file={conversation.people[0]?.avatar} size={48} />
+      <ConversationFace
+        conversation={{ ...conversation, picture: conversation.group?.picture ?? null }}
+        name={name}
+        size={48}
+      />
       <span className={styles.words}>
         <span className={styles.name}>
           <span className={styles.clip}>{name}</span>
@@ -27,7 +34,17 @@ export function ConversationLine({ conversation, me }: ConversationLineProps): R
           {conversation.pinned && <Pin role="img" aria-label={t('pinned')} />}
           {conversation.muted && <BellOff role="img" aria-label={t('muted')} />}
         </span>
-        <span className={styles.preview}>{previewOf(conversation, me, t)}</span>
+        <span className={styles.preview}>
+          {conversation.mentioned && <em className={styles.call}>{t('mentioned')}</em>}
+          {draft === '' ? (
+            previewOf(conversation, me, t)
+          ) : (
+            <>
+              <em className={styles.call}>{t('draft')}</em>
+              {draft}
+            </>
+          )}
+        </span>
       </span>
       <span className={styles.end}>
         <time dateTime={conversation.lastAt}>{formats.relative(conversation.lastAt)}</time>

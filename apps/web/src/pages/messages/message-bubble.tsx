@@ -1,59 +1,85 @@
 import type { Message, MessageCard } from '@nashi/messaging/contract';
-import { Avatar, cx, Picture, Price, problemSentence, toast, useMessages } from '@nashi/ui';
+import { Avatar, cx, Picture, Price, problemSentence, useMessages } from '@nashi/ui';
 import { CircleAlert, LoaderCircle, Lock } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { GoLink } from '../../shell/go-link.tsx';
-import { messagesApi } from './messages-api.ts';
+import { noticeSentence, summaryOf } from './conversation-names.ts';
 import { messagesMessages } from './messages.messages.ts';
-import type { Chat, Draft } from './use-chat.ts';
+import type { Chat, Draft, Writer } from './use-chat.ts';
+import { useMenuTrigger } from './use-menu-trigger.ts';
+import { VoiceBubble } from './voice-bubble.tsx';
 import styles from './message-bubble.module.css';
 
 interface BubbleProps {
   readonly message: Message;
-  readonly sender: { readonly id: string; readonly nickname: string; readonly avatar: string | null } | undefined;
-  readonly mine: 'mine' | 'theirs';
+  readonly people: ReadonlyMap<string, Writer>;
+  readonly me: string;
   readonly group: 'group' | 'direct';
   /** Before a stranger is accepted, pictures and cards stay closed. */
   readonly locked: 'locked' | 'open';
-  readonly receipt: 'read' | 'delivered' | undefined;
-  readonly onRecalled: (message: Message) => void;
+  readonly receipt: string | undefined;
+  /** Shown after a search or a quote led here. */
+  readonly sought: 'sought' | 'no';
+  readonly onMenu: (message: Message) => void;
+  readonly onQuote: (seq: number) => void;
 }
 
-const recallWindow = 2 * 60_000;
-
-const recallTimeLeft = (message: Message): number => new Date(message.sentAt).getTime() + recallWindow - Date.now();
-
 export function MessageBubble(props: BubbleProps): ReactNode {
-  const { message, sender, mine, group, receipt } = props;
+  const { message, people, me, group, receipt, locked, sought, onMenu } = props;
   const t = useMessages(messagesMessages);
-  if (message.kind === 'notice') return <p className={styles.notice}>{t('notice.group-started')}</p>;
+  const trigger = useMenuTrigger(() => onMenu(message));
+  if (message.kind === 'notice') return <p className={styles.notice}>{noticeSentence(message, people, me, t)}</p>;
+  const mine = message.senderId === me;
+  const sender = people.get(message.senderId);
   if (message.recalled) {
-    return <p className={styles.notice}>{t(mine === 'mine' ? 'recalled.mine' : 'recalled.theirs')}</p>;
+    const name = sender?.nickname ?? t('deleted');
+    return <p className={styles.notice}>{mine ? t('recalled.mine') : t('recalled.theirs', { name })}</p>;
   }
+  const called = message.mentions.all || message.mentions.members.some((id) => id === me);
   return (
-    <div className={cx(styles.line, styles[mine])}>
-      {sender && (
-        <GoLink href={`/people/${sender.id}`} aria-label={sender.nickname}>
+    <div className={cx(styles.line, mine ? styles.mine : styles.theirs, sought === 'sought' && styles.sought)}>
+      {!mine && sender && (
+        <GoLink href={`/people/${sender.id}`} aria-label={sender.nickname || t('deleted')} className={styles.face}>
           <Avatar name={sender.nickname} file={sender.avatar} size={36} />
         </GoLink>
       )}
       <div className={styles.stack}>
-        {group === 'group' && sender && <span className={styles.name}>{sender.nickname}</span>}
-        <Content {...props} />
-        <span className={styles.under}>
-          {mine === 'mine' && <Recall message={message} onRecalled={props.onRecalled} />}
-          {receipt && <span>{t(receipt)}</span>}
-        </span>
+        {group === 'group' && !mine && <span className={styles.name}>{sender?.nickname || t('deleted')}</span>}
+        <div
+          className={cx(styles.touch, called && styles.called)}
+          {...(locked === 'open' && {
+            ...trigger,
+            tabIndex: 0,
+            role: 'group',
+            'aria-label': summaryOf(message, t),
+            'aria-haspopup': 'dialog' as const,
+          })}
+        >
+          <Content {...props} />
+        </div>
+        <span className={styles.under}>{receipt}</span>
       </div>
     </div>
   );
 }
 
-function Content({ message, locked }: BubbleProps): ReactNode {
+function Content({ message, locked, people, onQuote }: BubbleProps): ReactNode {
   const t = useMessages(messagesMessages);
+  const { quote } = message;
+  const answered = quote && (
+    <button type="button" className={styles.quote} aria-label={t('quoted')} onClick={() => onQuote(quote.seq)}>
+      <strong>{people.get(quote.senderId)?.nickname || t('deleted')}</strong>
+      <span>{summaryOf(quote, t)}</span>
+    </button>
+  );
   if (message.kind === 'text') {
     const words = message.text ?? '';
-    return <p className={styles.bubble}>{locked === 'locked' ? words : <Linked words={words} />}</p>;
+    return (
+      <div className={styles.bubble}>
+        {answered}
+        <p>{locked === 'locked' ? words : <Linked words={words} />}</p>
+      </div>
+    );
   }
   if (locked === 'locked') {
     return (
@@ -62,11 +88,22 @@ function Content({ message, locked }: BubbleProps): ReactNode {
       </p>
     );
   }
-  if (message.kind === 'picture') {
+  if (message.picture !== null) {
     return (
-      <a className={styles.picture} href={`/files/${message.picture}/large`} target="_blank" rel="noreferrer">
-        <Picture file={message.picture} alt={t('pictureAlt')} size="small" ratio="4 / 3" />
-      </a>
+      <>
+        {answered}
+        <a className={styles.picture} href={`/files/${message.picture}/1600`} target="_blank" rel="noreferrer">
+          <Picture file={message.picture} alt={t('pictureAlt')} size="small" ratio="4 / 3" />
+        </a>
+      </>
+    );
+  }
+  if (message.voice !== null) {
+    return (
+      <div className={styles.bubble}>
+        {answered}
+        <VoiceBubble voice={message.voice} />
+      </div>
     );
   }
   if (message.card === null) return <p className={cx(styles.bubble, styles.quiet)}>{t('gone')}</p>;
@@ -103,27 +140,6 @@ function CardBubble({ card }: { readonly card: MessageCard }): ReactNode {
   );
 }
 
-function Recall({ message, onRecalled }: Pick<BubbleProps, 'message' | 'onRecalled'>): ReactNode {
-  const t = useMessages(messagesMessages);
-  const [possible, setPossible] = useState(() => recallTimeLeft(message) > 0);
-  useEffect(() => {
-    if (!possible) return undefined;
-    const timer = setTimeout(() => setPossible(false), Math.max(recallTimeLeft(message), 0));
-    return () => clearTimeout(timer);
-  }, [possible, message]);
-  const recall = messagesApi.useSend('POST /api/v1/conversations/{conversationId}/messages/{messageId}/recall', {
-    onDone: onRecalled,
-    onRefused: toast.problem,
-  });
-  if (!possible) return null;
-  const params = { conversationId: message.conversationId, messageId: message.id };
-  return (
-    <button type="button" className={styles.small} disabled={recall.sending} onClick={() => recall.send({ params })}>
-      {t('recall')}
-    </button>
-  );
-}
-
 /** A message of mine on its way, or one that did not get through. */
 export function DraftBubble({ draft, chat }: { readonly draft: Draft; readonly chat: Chat }): ReactNode {
   const t = useMessages(messagesMessages);
@@ -137,6 +153,7 @@ export function DraftBubble({ draft, chat }: { readonly draft: Draft; readonly c
             <Picture file={message.picture} alt={t('pictureAlt')} size="small" ratio="4 / 3" />
           </span>
         )}
+        {message.kind === 'voice' && <p className={styles.bubble}>{t('kind.voice')}</p>}
         <span className={styles.under} role="status">
           {draft.state === 'sending' ? (
             <>

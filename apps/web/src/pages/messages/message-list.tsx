@@ -1,15 +1,22 @@
 import type { Conversation, Message } from '@nashi/messaging/contract';
 import { Button, ErrorState, Skeleton, useFormats, useMessages } from '@nashi/ui';
-import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { ArrowDown } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { DraftBubble, MessageBubble } from './message-bubble.tsx';
+import { MessageMenu } from './message-menu.tsx';
 import { messagesMessages } from './messages.messages.ts';
 import type { Chat } from './use-chat.ts';
+import { useReceipts } from './use-receipts.ts';
 import styles from './message-list.module.css';
 
 interface MessageListProps {
   readonly chat: Chat;
   readonly conversation: Conversation;
   readonly me: string;
+  /** The number that a search or a quote led to. */
+  readonly at: number | undefined;
+  readonly onReply: (message: Message) => void;
 }
 
 const pause = 5 * 60_000;
@@ -21,14 +28,17 @@ function pausedBefore(message: Message, previous: Message | undefined): boolean 
 }
 
 /** The words of a conversation; stays at the end unless the reader has gone back, and keeps their place when older ones load. */
-export function MessageList({ chat, conversation, me }: MessageListProps): ReactNode {
+export function MessageList({ chat, conversation, me, at, onReply }: MessageListProps): ReactNode {
   const t = useMessages(messagesMessages);
   const formats = useFormats();
+  const navigate = useNavigate();
   const box = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
+  const atEnd = useRef(at === undefined);
   const before = useRef<{ height: number; first: number | undefined }>({ height: 0, first: undefined });
+  const [chosen, setChosen] = useState<Message | null>(null);
   const first = chat.messages[0]?.seq;
   const count = chat.messages.length + chat.drafts.length;
+  const receiptOf = useReceipts(conversation, chat.messages, me);
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -38,6 +48,13 @@ export function MessageList({ chat, conversation, me }: MessageListProps): React
     else if (atEnd.current) element.scrollTop = element.scrollHeight;
     before.current = { height: element.scrollHeight, first };
   }, [first, count]);
+
+  const ready = chat.state === 'ready';
+  useEffect(() => {
+    if (at === undefined || !ready) return;
+    atEnd.current = false;
+    box.current?.querySelector(`[data-seq="${at}"]`)?.scrollIntoView({ block: 'center' });
+  }, [at, ready]);
 
   useEffect(() => {
     const element = box.current;
@@ -54,17 +71,23 @@ export function MessageList({ chat, conversation, me }: MessageListProps): React
   const onScroll = (): void => {
     const element = box.current;
     if (element === null) return;
-    atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 80;
+    atEnd.current = !chat.hasLater && element.scrollHeight - element.scrollTop - element.clientHeight < 80;
+  };
+  const params = { conversationId: conversation.id };
+  const goTo = (seq: number): void =>
+    void navigate({ to: '/messages/$conversationId', params, search: { at: seq }, replace: true });
+  const goToEnd = (): void => {
+    atEnd.current = true;
+    void navigate({ to: '/messages/$conversationId', params, search: {}, replace: true });
+    chat.reload();
   };
 
-  const people = new Map(conversation.people.map((person) => [person.id as string, person]));
-  const lastMine = chat.messages.findLast((message) => message.senderId === me && !message.recalled);
   return (
     <div className={styles.box} ref={box} onScroll={onScroll} tabIndex={0} role="log" aria-label={t('history')}>
       <div className={styles.inside}>
         {chat.state === 'loading' && <Skeleton />}
         {chat.state === 'failed' && <ErrorState error={chat.error} retry={chat.reload} />}
-        {chat.state === 'ready' && (
+        {ready && (
           <div className={styles.start}>
             {chat.hasEarlier ? (
               <Button look="quiet" onClick={() => void chat.loadEarlier()}>
@@ -76,7 +99,7 @@ export function MessageList({ chat, conversation, me }: MessageListProps): React
           </div>
         )}
         {chat.messages.map((message, index) => (
-          <div key={message.id}>
+          <div key={message.id} data-seq={message.seq}>
             {pausedBefore(message, chat.messages[index - 1]) && (
               <p className={styles.time}>
                 <time dateTime={message.sentAt}>{formats.date(message.sentAt, 'dateTime')}</time>
@@ -84,28 +107,39 @@ export function MessageList({ chat, conversation, me }: MessageListProps): React
             )}
             <MessageBubble
               message={message}
-              sender={message.senderId === me ? undefined : people.get(message.senderId)}
-              mine={message.senderId === me ? 'mine' : 'theirs'}
+              people={chat.people}
+              me={me}
               group={conversation.kind === 'group' ? 'group' : 'direct'}
               locked={conversation.state === 'requested' ? 'locked' : 'open'}
-              onRecalled={chat.put}
-              receipt={receiptOf(message, lastMine, conversation)}
+              receipt={receiptOf(message)}
+              sought={message.seq === at ? 'sought' : 'no'}
+              onMenu={setChosen}
+              onQuote={goTo}
             />
           </div>
         ))}
         {chat.drafts.map((draft) => (
           <DraftBubble key={draft.message.messageId} draft={draft} chat={chat} />
         ))}
+        {chat.hasLater && (
+          <div className={styles.start}>
+            <Button look="quiet" onClick={() => void chat.loadLater()}>
+              {t('later')}
+            </Button>
+            <Button look="plain" size="small" icon={<ArrowDown aria-hidden="true" />} onClick={goToEnd}>
+              {t('latest')}
+            </Button>
+          </div>
+        )}
       </div>
+      <MessageMenu
+        message={chosen}
+        mine={chosen?.senderId === me ? 'mine' : 'theirs'}
+        onClose={() => setChosen(null)}
+        onReply={onReply}
+        onRecalled={chat.put}
+        onHidden={chat.drop}
+      />
     </div>
   );
-}
-
-function receiptOf(
-  message: Message,
-  lastMine: Message | undefined,
-  conversation: Conversation,
-): 'read' | 'delivered' | undefined {
-  if (message !== lastMine || conversation.othersReadSeq === null) return undefined;
-  return conversation.othersReadSeq >= message.seq ? 'read' : 'delivered';
 }

@@ -1,21 +1,78 @@
-import { Card, Badge, buttonClass, Empty, InfiniteList, refresh, Row, useLive, useMessages } from '@nashi/ui';
+import {
+  Badge,
+  buttonClass,
+  Card,
+  Empty,
+  IconButton,
+  InfiniteList,
+  refresh,
+  Row,
+  Sheet,
+  SwitchRow,
+  toast,
+  useLive,
+  useMessages,
+} from '@nashi/ui';
 import { Link } from '@tanstack/react-router';
-import { Bell, MessageCircle, UserRoundPlus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Bell, MessageCircle, Search, Settings, UserRoundPlus, UsersRound } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { Gate } from '../../shell/gate.tsx';
 import { GoLink } from '../../shell/go-link.tsx';
 import { Page } from '../../shell/page.tsx';
+import { useSession } from '../../shell/session.ts';
 import { ConversationRow } from './conversation-row.tsx';
+import { groupMessages } from './group.messages.ts';
 import { messagesApi } from './messages-api.ts';
 import { messagesMessages } from './messages.messages.ts';
 import styles from './messages-page.module.css';
 
 export function MessagesPage(): ReactNode {
   const t = useMessages(messagesMessages);
+  const g = useMessages(groupMessages);
+  const signedIn = useSession().state === 'in';
+  const [settings, setSettings] = useState<'open' | 'closed'>('closed');
   return (
-    <Page title={t('title')}>
+    <Page
+      title={t('title')}
+      actions={
+        signedIn && (
+          <>
+            <Link to="/messages/search" className={styles.icon ?? ''} aria-label={t('search.title')}>
+              <Search aria-hidden="true" />
+            </Link>
+            <Link to="/messages/new-group" className={styles.icon ?? ''} aria-label={g('new')}>
+              <UsersRound aria-hidden="true" />
+            </Link>
+            <IconButton label={t('chat.settings')} onClick={() => setSettings('open')}>
+              <Settings />
+            </IconButton>
+          </>
+        )
+      }
+    >
       <Gate>{(member) => <Inbox me={member.id} />}</Gate>
+      <Sheet open={settings === 'open'} onClose={() => setSettings('closed')} title={t('chat.settings')}>
+        <ReceiptsSwitch />
+      </Sheet>
     </Page>
+  );
+}
+
+function ReceiptsSwitch(): ReactNode {
+  const t = useMessages(messagesMessages);
+  const settings = messagesApi.useGet('GET /api/v1/me/chat-settings', {});
+  const change = messagesApi.useSend('PUT /api/v1/me/chat-settings', {
+    refreshes: ['/api/v1/me/chat-settings', '/api/v1/conversations'],
+    onRefused: toast.problem,
+  });
+  return (
+    <SwitchRow
+      label={t('receipts')}
+      hint={t('receipts.hint')}
+      checked={settings.data?.receipts === 'on'}
+      disabled={settings.isPending || change.sending}
+      onChange={(checked) => change.send({ body: { receipts: checked ? 'on' : 'off' } })}
+    />
   );
 }
 

@@ -1,16 +1,13 @@
 import type { OutgoingInput } from '@nashi/messaging/contract';
-import type { socialGraphContract } from '@nashi/social-graph/contract';
-import { apiOf, Avatar, Empty, InfiniteList, Sheet, toast, useMessages } from '@nashi/ui';
+import { Avatar, Empty, InfiniteList, Sheet, toast, useMessages } from '@nashi/ui';
 import { MessageCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useSession } from '../../shell/session.ts';
 import { ConversationLine } from './conversation-row.tsx';
 import { newMessageId } from './message-id.ts';
-import { messagesApi } from './messages-api.ts';
+import { friendsApi, messagesApi } from './messages-api.ts';
 import { messagesMessages } from './messages.messages.ts';
 import rowStyles from './conversation-row.module.css';
-
-const friendsApi = apiOf<typeof socialGraphContract>();
 
 interface SendToChatProps {
   readonly open: boolean;
@@ -24,12 +21,31 @@ export function SendToChat({ open, onClose, card }: SendToChatProps): ReactNode 
   const t = useMessages(messagesMessages);
   return (
     <Sheet open={open} onClose={onClose} title={t('share.title')}>
-      <Choices card={card} onClose={onClose} />
+      <Choices make={(messageId) => ({ kind: 'card', messageId, ...card })} onClose={onClose} />
     </Sheet>
   );
 }
 
-function Choices({ card, onClose }: Pick<SendToChatProps, 'card' | 'onClose'>): ReactNode {
+/** Passes a message on to another chat, as it is. */
+export function ForwardSheet({
+  open,
+  onClose,
+  original,
+}: Omit<SendToChatProps, 'card'> & { readonly original: string }): ReactNode {
+  const t = useMessages(messagesMessages);
+  return (
+    <Sheet open={open} onClose={onClose} title={t('share.title')}>
+      <Choices make={(messageId) => ({ kind: 'forward', messageId, original })} onClose={onClose} />
+    </Sheet>
+  );
+}
+
+interface ChoicesProps {
+  readonly make: (messageId: string) => OutgoingInput;
+  readonly onClose: () => void;
+}
+
+function Choices({ make, onClose }: ChoicesProps): ReactNode {
   const t = useMessages(messagesMessages);
   const session = useSession();
   const chats = messagesApi.usePages('GET /api/v1/conversations', { query: { box: 'inbox' } });
@@ -43,7 +59,7 @@ function Choices({ card, onClose }: Pick<SendToChatProps, 'card' | 'onClose'>): 
     onRefused: toast.problem,
   });
   const sendTo = (conversationId: string): void =>
-    send.send({ params: { conversationId }, body: { kind: 'card', messageId: newMessageId(), ...card } });
+    send.send({ params: { conversationId }, body: make(newMessageId()) });
   const start = messagesApi.useSend('POST /api/v1/conversations', {
     onDone: (conversation) => sendTo(conversation.id),
     onRefused: toast.problem,

@@ -10,20 +10,32 @@ export interface Draft {
   readonly error: unknown;
 }
 
+export interface Writer {
+  readonly id: string;
+  readonly nickname: string;
+  readonly avatar: string | null;
+}
+
 export interface Chat {
   readonly messages: readonly Message[];
+  readonly people: ReadonlyMap<string, Writer>;
   readonly drafts: readonly Draft[];
   readonly state: 'loading' | 'ready' | 'failed';
   readonly error: unknown;
   readonly hasEarlier: boolean;
+  /** The page shows a place in the past, and there is more after it. */
+  readonly hasLater: boolean;
   readonly loadEarlier: () => Promise<void>;
+  readonly loadLater: () => Promise<void>;
   readonly send: (message: OutgoingInput) => void;
   readonly discard: (messageId: string) => void;
   readonly put: (message: Message) => void;
+  readonly drop: (message: Message) => void;
   readonly reload: () => void;
 }
 
 const route = 'GET /api/v1/conversations/{conversationId}/messages';
+const page = 50;
 
 function merge(known: readonly Message[], more: readonly Message[]): readonly Message[] {
   const bySeq = new Map(known.map((message) => [message.seq, message]));
@@ -32,17 +44,29 @@ function merge(known: readonly Message[], more: readonly Message[]): readonly Me
 }
 
 /**
- * One conversation, kept in step: numbers have no gaps, so whatever the stream says or misses, everything after the
- * last known number is asked for.
+ * One conversation, kept in step: numbers only grow, so whatever the stream says or misses, everything after the last
+ * known number is asked for. With `at`, it opens at that number instead of the end.
  */
-export function useChat(conversationId: string): Chat {
+export function useChat(conversationId: string, at: number | undefined): Chat {
   const [messages, setMessages] = useState<readonly Message[]>([]);
+  const [people, setPeople] = useState<ReadonlyMap<string, Writer>>(new Map());
   const [drafts, setDrafts] = useState<readonly Draft[]>([]);
   const [state, setState] = useState<Chat['state']>('loading');
   const [error, setError] = useState<unknown>(null);
   const [hasEarlier, setHasEarlier] = useState(false);
+  const [hasLater, setHasLater] = useState(false);
   const last = useRef(0);
+  const inPast = useRef(false);
   const catching = useRef<'no' | 'yes' | 'again'>('no');
+
+  const ask = useCallback(
+    (query: { before?: number; after?: number; limit: number }) =>
+      messagesApi.call(route, { params: { conversationId }, query }).then((found) => {
+        setPeople((known) => new Map([...known, ...found.people.map((one) => [one.id as string, one] as const)]));
+        return found;
+      }),
+    [conversationId],
+  );
 
   const add = useCallback((more: readonly Message[]) => {
     setMessages((known) => merge(known, more));
@@ -60,10 +84,19 @@ export function useChat(conversationId: string): Chat {
   );
 
   const load = useCallback(
-    () =>
-      messagesApi.call(route, { params: { conversationId }, query: { limit: 50 } }).then(
-        (first) => {
-          addThrough(first.items);
+    (place: number | undefined) => {
+      const around = [
+        ask(place === undefined ? { limit: page } : { before: place + 1, limit: page }),
+        ...(place === undefined ? [] : [ask({ after: place, limit: page })]),
+      ];
+      return Promise.all(around).then(
+        ([first, after]) => {
+          if (first === undefined) return;
+          last.current = 0;
+          setMessages([]);
+          addThrough([...first.items, ...(after?.items ?? [])]);
+          inPast.current = after?.more ?? false;
+          setHasLater(inPast.current);
           setHasEarlier(first.more);
           setState('ready');
         },
@@ -71,11 +104,13 @@ export function useChat(conversationId: string): Chat {
           setError(failure);
           setState('failed');
         },
-      ),
-    [conversationId, addThrough],
+      );
+    },
+    [ask, addThrough],
   );
 
   const catchUp = useCallback(async () => {
+    if (inPast.current) return;
     if (catching.current !== 'no') {
       catching.current = 'again';
       return;
@@ -83,8 +118,7 @@ export function useChat(conversationId: string): Chat {
     try {
       do {
         catching.current = 'yes';
-        const query = { after: last.current, limit: 200 };
-        const next = await messagesApi.call(route, { params: { conversationId }, query });
+        const next = await ask({ after: last.current, limit: 200 });
         addThrough(next.items);
         if (next.more) catching.current = 'again';
       } while (catching.current === ('again' as string));
@@ -93,18 +127,19 @@ export function useChat(conversationId: string): Chat {
     } finally {
       catching.current = 'no';
     }
-  }, [conversationId, addThrough]);
+  }, [ask, addThrough]);
 
   useEffect(() => {
-    void load();
-  }, [load]);
+    void load(at);
+  }, [load, at]);
   useLive<{ conversationId: string }>('message.received', (event) => {
     if (event.conversationId === conversationId) void catchUp();
   });
   useLive<{ conversationId: string; seq: number }>('message.recalled', (event) => {
     if (event.conversationId !== conversationId) return;
-    const query = { after: event.seq - 1, limit: 1 };
-    messagesApi.call(route, { params: { conversationId }, query }).then(
+    // also messages that quote it show it
+    const from = messages[0]?.seq ?? event.seq;
+    ask({ after: Math.max(from, event.seq) - 1, limit: 200 }).then(
       (found) => add(found.items),
       () => undefined,
     );
@@ -121,7 +156,8 @@ export function useChat(conversationId: string): Chat {
         .call('POST /api/v1/conversations/{conversationId}/messages', { params: { conversationId }, body: message })
         .then(
           (sent) => {
-            add([sent]);
+            if (inPast.current) void load(undefined);
+            else add([sent]);
             // somebody may have written before this one without the stream having told us yet
             void catchUp();
             void refresh('/api/v1/conversations');
@@ -134,27 +170,38 @@ export function useChat(conversationId: string): Chat {
             ),
         );
     },
-    [conversationId, add, catchUp],
+    [conversationId, add, catchUp, load],
   );
 
   const loadEarlier = useCallback(async () => {
     const before = messages[0]?.seq;
     if (before === undefined) return;
-    const earlier = await messagesApi.call(route, { params: { conversationId }, query: { before, limit: 50 } });
+    const earlier = await ask({ before, limit: page });
     setMessages((known) => merge(known, earlier.items));
     setHasEarlier(earlier.more);
-  }, [conversationId, messages]);
+  }, [ask, messages]);
+
+  const loadLater = useCallback(async () => {
+    const next = await ask({ after: last.current, limit: page });
+    addThrough(next.items);
+    inPast.current = next.more;
+    setHasLater(next.more);
+  }, [ask, addThrough]);
 
   return {
     messages,
+    people,
     drafts,
     state,
     error,
     hasEarlier,
+    hasLater,
     loadEarlier,
+    loadLater,
     send,
     discard: (messageId) => setDrafts((list) => list.filter((draft) => draft.message.messageId !== messageId)),
     put: (message) => add([message]),
-    reload: () => void load(),
+    drop: (message) => setMessages((known) => known.filter((one) => one.id !== message.id)),
+    reload: () => void load(undefined),
   };
 }
