@@ -368,7 +368,8 @@ test('BT-5: a stranger opens a copied link, signs up, and the trail says who bro
   await stranger.page.goto('/cart');
   await stranger.page.getByText('Add ¥10.10 more to save ¥5.00').waitFor();
   await stranger.page.getByRole('button', { name: /^Check out/ }).click();
-  await stranger.page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await stranger.page.getByRole('button', { name: 'Sign in or join' }).click();
+  await stranger.page.getByRole('dialog').getByRole('link', { name: 'Sign in or join' }).click();
   await stranger.page.waitForURL(/sign-in/);
   await enterByCode(stranger, operator, 'stranger@mail.example', 'Stranger Su');
   await stranger.page.waitForURL(/\/checkout/);
