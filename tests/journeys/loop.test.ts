@@ -204,7 +204,7 @@ test('SH-7, BT-3: the merchant takes something off large orders; the operator gi
   await friend.page.goto('/coupons');
   await friend.page.getByText('Welcome coupon').waitFor();
   await operator.page.getByRole('button', { name: 'Stop', exact: true }).click();
-  await operator.page.getByRole('tooltip').getByRole('button', { name: 'OK' }).click();
+  await operator.page.getByRole('tooltip').getByRole('button', { name: 'OK' }).press('Enter');
   await operator.page.getByRole('row', { name: /Welcome coupon.*Stopped/ }).waitFor();
 });
 

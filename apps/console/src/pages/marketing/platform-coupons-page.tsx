@@ -14,6 +14,7 @@ function Funding(): ReactNode {
   const formats = useFormats();
   const chart = ledgerApi.useGet('GET /api/v1/ledger/chart', {});
   const funds = chart.data?.items.filter((row) => row.kind === 'coupon-funding') ?? [];
+  if (funds.length === 0) return null;
   return (
     <div className={styles.funding}>
       {funds.map(({ currency, posted }) => (
