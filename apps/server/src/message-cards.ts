@@ -1,5 +1,6 @@
 import type { Catalog, ProductId } from '@nashi/catalog';
 import type { CircleId, Circles } from '@nashi/circles';
+import type { GatheringId, Gatherings } from '@nashi/gatherings';
 import type { GroupBuy, TeamId } from '@nashi/group-buy';
 import type { CardResolver, MessageCard, MessagingDeps } from '@nashi/messaging';
 import type { PostId, Posts } from '@nashi/posts';
@@ -11,6 +12,8 @@ interface CardSources {
   groupBuy: GroupBuy;
   posts: Posts;
   circles: Circles;
+  gatherings: Gatherings;
+  timeZone: string;
 }
 
 const words = {
@@ -116,6 +119,21 @@ function circleCards({ circles }: CardSources): CardResolver {
   };
 }
 
+function gatheringCards({ gatherings, timeZone }: CardSources): CardResolver {
+  return async (tx, ids, { memberId, locale }) => {
+    const found = await gatherings.gatheringsByIds(tx, ids as readonly GatheringId[], memberId);
+    const language = locale === 'zh' ? 'zh-CN' : 'en-GB';
+    const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+    return new Map(
+      [...found].map(([id, one]): [string, MessageCard] => {
+        const detail = `${time.format(new Date(one.startsAt))} · ${one.place}`;
+        const price = one.fee.amount > 0 ? one.fee : null;
+        return [id, { title: one.title, detail, picture: one.coverId, price, href: `/gatherings/${id}` }];
+      }),
+    );
+  };
+}
+
 /** What chats show of things that other modules own. */
 export function messageCards(sources: CardSources): MessagingDeps['cards'] {
   return {
@@ -124,5 +142,6 @@ export function messageCards(sources: CardSources): MessagingDeps['cards'] {
     team: teamCards(sources),
     post: postCards(sources),
     circle: circleCards(sources),
+    gathering: gatheringCards(sources),
   };
 }

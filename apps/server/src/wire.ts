@@ -179,7 +179,15 @@ function createModules(platform: Platform, options: AssembleOptions) {
     },
     notifications,
     origin: platform.community.origin,
-    cards: messageCards({ catalog, shops, groupBuy, posts, circles }),
+    cards: messageCards({
+      catalog,
+      shops,
+      groupBuy,
+      posts,
+      circles,
+      gatherings,
+      timeZone: platform.community.timeZone,
+    }),
   });
   const meet = createMeet({
     platform,

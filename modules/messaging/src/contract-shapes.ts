@@ -25,7 +25,7 @@ export const card = z.strictObject({
   href: z.string(),
 });
 
-export const cardKinds = z.enum(['product', 'shop', 'team', 'post', 'circle']);
+export const cardKinds = z.enum(['product', 'shop', 'team', 'post', 'circle', 'gathering']);
 
 export const messageKinds = z.enum(['text', 'picture', 'voice', 'notice', ...cardKinds.options]);
 

@@ -4,7 +4,7 @@ import type { MessagingDeps, Reader } from '../ports.ts';
 import { quotedMessages } from './message-queries.ts';
 import type { MessageRow } from './message-queries.ts';
 
-const cardKinds: readonly CardKind[] = ['product', 'shop', 'team', 'post', 'circle'];
+const cardKinds: readonly CardKind[] = ['product', 'shop', 'team', 'post', 'circle', 'gathering'];
 
 function cardKindOf(row: MessageRow): CardKind | undefined {
   return cardKinds.find((kind) => kind === row.kind);
