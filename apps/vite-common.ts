@@ -20,7 +20,7 @@ export function appConfig({ folder, base, devPort, plugins = [] }: AppOptions): 
     resolve: { dedupe: ['react', 'react-dom', '@tanstack/react-query', '@tanstack/react-router'] },
     server: {
       port: devPort,
-      proxy: { '/api': server, '/files': server, '/openapi.json': server, '/docs': server },
+      proxy: { '/api': server, '/files': server, '/oidc': server, '/openapi.json': server, '/docs': server },
     },
     build: {
       outDir: 'dist',

@@ -111,6 +111,7 @@ export const consolePages: readonly LoopPage[] = [
   page('operator', 'shops to review', '/console/shops'),
   page('operator', 'the content queue', '/console/moderation'),
   page('operator', 'moderation settings', '/console/moderation-settings'),
+  page('operator', 'partners', '/console/partners'),
   page('operator', 'payments', '/console/payments'),
   page('operator', 'the ledger proof', '/console/ledger-proof'),
   page('operator', 'escalated cases', '/console/escalated'),

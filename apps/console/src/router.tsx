@@ -7,6 +7,7 @@ import { merchantRoutes } from './pages/merchant/routes.tsx';
 import { moderationRoutes } from './pages/moderation/routes.tsx';
 import { moneyRoutes } from './pages/money/routes.tsx';
 import { operatorRoutes } from './pages/operator/routes.tsx';
+import { partnersRoutes } from './pages/partners/routes.tsx';
 import { salesRoutes } from './pages/sales/routes.tsx';
 import { shopsRoutes } from './pages/shops/routes.tsx';
 import { CrashPage } from './shell/crash-page.tsx';
@@ -25,6 +26,7 @@ const routeTree = rootRoute.addChildren([
   ...moderationRoutes,
   ...moneyRoutes,
   ...operatorRoutes,
+  ...partnersRoutes,
 ]);
 
 export const router = createRouter({

@@ -5,6 +5,7 @@ import { messagesRoutes } from './pages/messages/routes.tsx';
 import { mineRoutes } from './pages/mine/routes.tsx';
 import { buyingRoutes } from './pages/orders/routes.tsx';
 import { peopleRoutes } from './pages/people/routes.tsx';
+import { privacyRoutes } from './pages/privacy/routes.tsx';
 import { shopRoutes } from './pages/shop/routes.tsx';
 import { squareRoutes } from './pages/square/routes.tsx';
 import { togetherRoutes } from './pages/together/routes.tsx';
@@ -23,6 +24,7 @@ const routeTree = rootRoute.addChildren([
   ...togetherRoutes,
   ...walletRoutes,
   ...cashierRoutes,
+  ...privacyRoutes,
 ]);
 
 export const router = createRouter({

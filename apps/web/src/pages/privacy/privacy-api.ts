@@ -1,0 +1,6 @@
+import type { identityContract } from '@nashi/identity/contract';
+import type { signInRequestContract } from '@nashi/single-sign-on/contract';
+import { apiOf } from '@nashi/ui';
+
+export const requestApi = apiOf<typeof signInRequestContract>();
+export const sessionApi = apiOf<typeof identityContract>();
