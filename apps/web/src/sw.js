@@ -61,7 +61,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
-  if (/^\/(api|files|console|docs|openapi|health|metrics)/.test(url.pathname)) return;
+  if (/^\/(api|files|oidc|console|docs|openapi|health|metrics)/.test(url.pathname)) return;
   if (request.mode === 'navigate') event.respondWith(page(request));
   else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request));
   else if (url.pathname === '/boot.js') event.respondWith(fetch(request).catch(() => caches.match(request)));
