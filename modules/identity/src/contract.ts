@@ -80,9 +80,15 @@ const session = z.strictObject({
 
 export const identityContract = defineContract({
   'GET /api/v1/session': {
-    summary: 'Who is signed in, null when nobody is; and what the community counts money and days in',
+    summary:
+      'Who is signed in, null when nobody is; why they are suspended; what the community counts money and days in',
     access: 'public',
-    response: z.strictObject({ me: me.nullable(), community: z.strictObject({ currency, timeZone: z.string() }) }),
+    whileSuspended: 'allowed',
+    response: z.strictObject({
+      me: me.nullable(),
+      suspended: z.strictObject({ reason: z.string() }).nullable(),
+      community: z.strictObject({ currency, timeZone: z.string() }),
+    }),
   },
   'POST /api/v1/sign-in/codes': {
     summary: 'Send a one-time code; the answer is the same whether an account exists or not',
@@ -99,9 +105,9 @@ export const identityContract = defineContract({
     transaction: 'own',
     body: z.strictObject({ ...addressFields, code: oneTimeCode }).refine(...oneAddress),
     response: z.strictObject({ me, isNew: z.boolean() }),
-    errors: ['identity.wrong-code', 'identity.too-many-tries', 'identity.suspended'],
+    errors: ['identity.wrong-code', 'identity.too-many-tries'],
   },
-  'POST /api/v1/sign-out': { summary: 'End this session', access: 'member' },
+  'POST /api/v1/sign-out': { summary: 'End this session', access: 'member', whileSuspended: 'allowed' },
   'PATCH /api/v1/me': {
     summary: 'Change my profile',
     access: 'member',

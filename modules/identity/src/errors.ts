@@ -54,11 +54,6 @@ export const errors = defineErrors('identity', {
     en: 'This is your only way to sign in. Add another first.',
     zh: '这是你唯一的登录方式，请先添加其他方式。',
   },
-  suspended: {
-    status: 403,
-    en: 'This account is suspended: {reason}',
-    zh: '该账号已被停用：{reason}',
-  },
   nicknameReserved: {
     status: 422,
     en: 'This nickname could be taken for staff; choose another.',

@@ -4,6 +4,14 @@ import { defineEvent } from '@nashi/jobs';
 /** A member has signed up. */
 export const memberJoined = defineEvent<{ memberId: MemberId }>('identity.member-joined');
 
+/** An operator suspended a member, for this reason. */
+export const memberSuspended = defineEvent<{ memberId: MemberId; reason: string; by: MemberId }>(
+  'identity.member-suspended',
+);
+
+/** A suspension has ended. */
+export const memberRestored = defineEvent<{ memberId: MemberId; by: MemberId }>('identity.member-restored');
+
 /** A student certification came into force. `schoolKey` names the school for comparing, `school` for showing. */
 export const memberCertified = defineEvent<{
   memberId: MemberId;

@@ -12,6 +12,7 @@ import { certifyMember } from './certification/certify-member.ts';
 import type { CertifyMember } from './certification/certify-member.ts';
 import { followExpiry } from './certification/follow-expiry.ts';
 import { studentsByIds } from './certification/present-certification.ts';
+import type { Reviewer } from './certification/review-card.ts';
 import type { Me, MemberCard, ProfileChange } from './contract.ts';
 import { deleteOldMails } from './mail/mails-queries.ts';
 import type { MailConfig, Mailer } from './mail/send-mail.ts';
@@ -38,6 +39,7 @@ import type { Contact } from './members/members-queries.ts';
 import { nicknameKeyOf } from './members/nickname-rules.ts';
 import { cardOf } from './members/present-member.ts';
 import type { Relation } from './members/profile-rules.ts';
+import { restoreMember } from './operators/change-member.ts';
 import { operatorsRoutes } from './operators/operators-routes.ts';
 import type { Parts } from './parts.ts';
 import { createChallenges } from './passkeys/challenges.ts';
@@ -60,6 +62,8 @@ export {
   certificationRevoked,
   memberCertified,
   memberJoined,
+  memberRestored,
+  memberSuspended,
   signInChanged,
 } from './events.ts';
 export { ageOf, constellationOf } from './members/profile-rules.ts';
@@ -95,6 +99,8 @@ export interface Identity extends Module {
   /** Active members in the order of their ids, from after one of them; for going through all of them in parts. */
   activeMemberIds(tx: Tx, from: MemberId | undefined, limit: number): Promise<MemberId[]>;
   countActive(tx: Tx): Promise<number>;
+  /** Ends a suspension; refused when there is none. */
+  restoreMember(tx: Tx, memberId: MemberId, by: Reviewer): Promise<Outcome<undefined>>;
   /** Who holds a role and is active. */
   memberIdsWithRole(tx: Tx, role: Role): Promise<MemberId[]>;
   /** Makes an account without a code, for operators' imports and the sample; undefined when the address has one. */
@@ -183,6 +189,7 @@ export function createIdentity(platform: Platform, deps: IdentityDeps): Identity
     tagsOf: async (tx, id) => (await memberRow(tx, id, clock.now()))?.tags ?? [],
     activeMemberIds,
     countActive,
+    restoreMember: (tx, memberId, by) => restoreMember(tx, parts, memberId, by),
     memberIdsWithRole,
     joinMember: (tx, member) => joinMember(tx, jobs, member),
     editProfile: (tx, member, change) =>

@@ -32,7 +32,8 @@ export function routes(parts: Parts): Route[] {
       const token = cookieValue(request.headers.cookie, sessionCookie);
       // The session slides while it is used; the browser's cookie has to slide with it.
       if (row && token) reply.header('set-cookie', sessionCookieFor(token, origin));
-      return { me: row ? meOf(row) : null, community: { currency, timeZone } };
+      const suspended = actor?.suspended ?? null;
+      return { me: row ? meOf(row) : null, suspended, community: { currency, timeZone } };
     },
     'POST /api/v1/sign-in/codes': async ({ body, ip, now, locale }) => {
       const request = { address: addressOf(body), purpose: 'sign-in', memberId: null, ip, now, locale } as const;

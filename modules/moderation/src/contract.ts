@@ -1,4 +1,4 @@
-import { defineContract, id, instant, page, pageQuery, paragraphs, text } from '@nashi/http/contract';
+import { day, defineContract, id, instant, page, pageQuery, paragraphs, text } from '@nashi/http/contract';
 import { memberCard } from '@nashi/identity/contract';
 import type { Id, MemberId } from '@nashi/ids';
 import { z } from 'zod';
@@ -6,6 +6,7 @@ import { z } from 'zod';
 export type ReviewItemId = Id<'review-item'>;
 export type ReportId = Id<'report'>;
 export type WatchedWordId = Id<'watched-word'>;
+export type StrikeId = Id<'strike'>;
 
 export const reviewReasons = [
   'new-member',
@@ -16,6 +17,7 @@ export const reviewReasons = [
   'report',
   'burst',
   'appeal',
+  'second-look',
 ] as const;
 export const reviewModes = ['review-before', 'review-after', 'trust'] as const;
 export const authorLevels = ['new', 'regular', 'trusted'] as const;
@@ -52,6 +54,8 @@ export const statementOfReasons = z.strictObject({
   automated: z.boolean(),
   onAppeal: z.boolean(),
   decidedAt: instant,
+  /** The strike that came with it, until when it counts, and whether it was lifted. */
+  strike: z.strictObject({ expiresAt: instant, lifted: z.boolean() }).nullable(),
 });
 
 export const review = z.strictObject({
@@ -105,6 +109,8 @@ const decision = z.strictObject({
   rule: rule.optional(),
   place: place.optional(),
   note: paragraphs({ min: 0, max: 1000 }).optional(),
+  /** Whether the author gets a strike; when not said: for what is hidden yes, for what is declined no. */
+  strike: z.boolean().optional(),
 });
 
 const itemInPath = z.strictObject({ itemId: id<ReviewItemId>() });
@@ -120,6 +126,24 @@ const settings = z.strictObject({
   graduateAfter: z.int().min(0).max(100),
   /** More posts than this within an hour go to review. */
   burstLimit: z.int().min(1).max(1000),
+  /** Days that a strike counts. */
+  strikeDays: z.int().min(1).max(3650),
+  /** So many strikes at once pause publishing. */
+  strikeLimit: z.int().min(1).max(100),
+  /** Days of such a pause. */
+  pauseDays: z.int().min(1).max(365),
+  /** Share of decisions that another moderator looks at again, without knowing the first. */
+  secondLookPercent: z.int().min(0).max(100),
+});
+
+const standing = z.strictObject({
+  level: z.enum(authorLevels),
+  approved: z.int(),
+  graduateAfter: z.int(),
+  pausedUntil: instant.nullable(),
+  strikeLimit: z.int(),
+  /** Those that count today. */
+  strikes: z.array(z.strictObject({ id: id<StrikeId>(), rule, givenAt: instant, expiresAt: instant })),
 });
 
 const watchedWord = z.strictObject({
@@ -163,7 +187,7 @@ export const moderationContract = defineContract({
       mine: z.int(),
       openReports: z.int(),
       medianWaitSeconds: z.int().nullable(),
-      /** Share of appeals in which the second moderator agreed with the first; null before there were any. */
+      /** Share of appeals and second looks in which another moderator agreed; null before there were any. */
       agreement: z.number().nullable(),
     }),
   },
@@ -248,6 +272,57 @@ export const moderationContract = defineContract({
     access: 'operator',
     params: z.strictObject({ wordId: id<WatchedWordId>() }),
   },
+  'GET /api/v1/moderation/statistics': {
+    summary: 'What was decided, how fast, and how far moderators agree',
+    access: 'moderator',
+    query: z.strictObject({ days: z.coerce.number().int().min(1).max(365).default(30) }),
+    response: z.strictObject({
+      decisions: z.int(),
+      medianWaitSeconds: z.int().nullable(),
+      /** Nine in ten waited no longer. */
+      longWaitSeconds: z.int().nullable(),
+      agreement: z.number().nullable(),
+      outcomes: z.strictObject({ published: z.int(), declined: z.int(), hidden: z.int() }),
+      days: z.array(z.strictObject({ day, decisions: z.int() })),
+      moderators: z.array(
+        z.strictObject({
+          moderator: memberCard,
+          decisions: z.int(),
+          medianWaitSeconds: z.int().nullable(),
+          /** Of their decisions that another moderator saw again, the share that stood. */
+          upheld: z.number().nullable(),
+        }),
+      ),
+    }),
+  },
+  'GET /api/v1/moderation/members/{memberId}/standing': {
+    summary: 'How a member stands as an author',
+    access: 'moderator',
+    params: z.strictObject({ memberId: id<MemberId>() }),
+    response: standing,
+    errors: ['moderation.no-such-member'],
+  },
+  'DELETE /api/v1/moderation/strikes/{strikeId}': {
+    summary: 'Forgive a strike; a pause that hung on it ends',
+    access: 'operator',
+    params: z.strictObject({ strikeId: id<StrikeId>() }),
+    errors: ['moderation.no-such-strike'],
+  },
+  'GET /api/v1/me/standing': {
+    summary: 'How I stand as an author: level, strikes, pause',
+    access: 'member',
+    whileSuspended: 'allowed',
+    response: standing,
+  },
+  'GET /api/v1/me/reviews': {
+    summary: 'Everything of mine that was declined or hidden, newest first, with its statements',
+    access: 'member',
+    whileSuspended: 'allowed',
+    query: pageQuery,
+    response: page(
+      review.extend({ subjectKind: kind, subjectId: z.uuid(), text: z.string(), link: z.string().nullable() }),
+    ),
+  },
   'PUT /api/v1/moderation/members/{memberId}/level': {
     summary: 'Set how far a member is trusted as an author; null follows the rules again',
     access: 'operator',
@@ -258,6 +333,7 @@ export const moderationContract = defineContract({
   'GET /api/v1/me/reviews/{subjectKind}/{subjectId}': {
     summary: 'Where something of mine stands in review, with every statement of reasons',
     access: 'member',
+    whileSuspended: 'allowed',
     params: subjectInPath,
     response: review,
     errors: ['moderation.no-such-item'],
@@ -265,6 +341,7 @@ export const moderationContract = defineContract({
   'POST /api/v1/me/reviews/{subjectKind}/{subjectId}/appeal': {
     summary: 'Ask for another moderator',
     access: 'member',
+    whileSuspended: 'allowed',
     params: subjectInPath,
     body: z.strictObject({ text: paragraphs({ max: 1000 }) }),
     response: review,

@@ -5,7 +5,7 @@ import type { SubjectRegistry } from './subjects.ts';
 
 export interface ModerationNeeds {
   platform: Platform;
-  identity: Pick<Identity, 'membersByIds'>;
+  identity: Pick<Identity, 'membersByIds' | 'restoreMember'>;
   notifications: Pick<Notifications, 'notify'>;
 }
 

@@ -39,5 +39,11 @@ export const moderationErrors = defineErrors('moderation', {
     zh: '已对此决定提出过申诉。',
   },
   nothingToReport: { status: 404, en: 'There is nothing here to report.', zh: '没有可举报的内容。' },
+  noSuchStrike: { status: 404, en: 'This strike does not count any more.', zh: '该违规记录已失效。' },
+  paused: {
+    status: 403,
+    en: 'You broke rules several times, so you can publish again from {until}. You may appeal in “My reviews”.',
+    zh: '因多次违规，{until} 后才能发布。可在“审核记录”中申诉。',
+  },
   noSuchMember: { status: 404, en: 'This member is not here.', zh: '该成员不存在。' },
 });

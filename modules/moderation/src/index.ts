@@ -2,6 +2,7 @@ import type { Tx } from '@nashi/db';
 import type { Outcome } from '@nashi/errors';
 import type { MemberId } from '@nashi/ids';
 import type { Module } from '@nashi/platform';
+import { suspensionReviews } from './appeals/review-suspensions.ts';
 import type { Deps, ModerationNeeds } from './deps.ts';
 import { memberSubject } from './reports/member-subject.ts';
 import { withdrawItem } from './review/review-queries.ts';
@@ -37,8 +38,9 @@ export function createModeration(needs: ModerationNeeds): Moderation {
     name: 'moderation',
     migrations: new URL('../migrations/', import.meta.url),
     routes: routes(deps),
+    subscriptions: suspensionReviews(deps),
     register: deps.subjects.register,
-    submit: submitForReview,
+    submit: (tx, submission) => submitForReview(tx, submission, needs.platform.community.timeZone),
     screen: screenText,
     withdraw: withdrawItem,
     reviewsOf: showReviews,

@@ -17,9 +17,12 @@ import type { Moderator } from './queue/queue-queries.ts';
 import { listMyReports } from './reports/list-my-reports.ts';
 import { escalateReports } from './reports/report-queries.ts';
 import { reportSubject } from './reports/report-subject.ts';
+import { listMyReviews } from './review/list-my-reviews.ts';
 import { medianWaitSeconds } from './review/review-queries.ts';
 import { showReviews } from './review/show-review.ts';
 import { changeSettings, setLevel, showSettings } from './settings/change-settings.ts';
+import { showStatistics } from './statistics/show-statistics.ts';
+import { forgiveStrike, showStanding } from './strikes/give-strike.ts';
 import { forgetWord, watchWord } from './watched-words/watch-word.ts';
 import { watchedWordPage } from './watched-words/watched-word-queries.ts';
 
@@ -98,6 +101,15 @@ export function routes(deps: Deps): Route[] {
       watchWord(call.tx, deps, { ...call.body, by: call.actor.memberId, now: call.now, ip: call.ip }),
     'DELETE /api/v1/moderation/watched-words/{wordId}': (call) =>
       forgetWord(call.tx, deps, { id: call.params.wordId, by: call.actor.memberId, ip: call.ip }),
+    'GET /api/v1/moderation/statistics': ({ tx, query, now }) => showStatistics(tx, deps, { days: query.days, now }),
+    'GET /api/v1/moderation/members/{memberId}/standing': async ({ tx, params, now }) =>
+      (await deps.identity.membersByIds(tx, [params.memberId])).has(params.memberId)
+        ? showStanding(tx, params.memberId, now)
+        : moderationErrors.noSuchMember(),
+    'DELETE /api/v1/moderation/strikes/{strikeId}': (call) =>
+      forgiveStrike(call.tx, deps, call.params.strikeId, { ...by(call), now: call.now }),
+    'GET /api/v1/me/standing': ({ tx, actor, now }) => showStanding(tx, actor.memberId, now),
+    'GET /api/v1/me/reviews': (call) => listMyReviews(call.tx, deps, { ...call.query, author: call.actor.memberId }),
     'PUT /api/v1/moderation/members/{memberId}/level': (call) =>
       setLevel(call.tx, deps, { member: call.params.memberId, level: call.body.level }, by(call)),
     'GET /api/v1/me/reviews/{subjectKind}/{subjectId}': async (call) => {

@@ -22,7 +22,14 @@ export interface ReviewedSubject {
   /** Takes effect in the transaction of the decision. */
   decided(
     tx: Tx,
-    decision: { id: string; version: number; outcome: 'published' | 'declined' | 'hidden'; now: Date },
+    decision: {
+      id: string;
+      version: number;
+      outcome: 'published' | 'declined' | 'hidden';
+      now: Date;
+      by: MemberId;
+      ip: string;
+    },
   ): Promise<void>;
   /** Undefined when this member cannot see it: then they cannot report it either. */
   reported(tx: Tx, id: string, reporter: MemberId): Promise<Reported | undefined>;

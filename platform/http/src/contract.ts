@@ -26,6 +26,8 @@ export interface RouteContract {
   idempotency?: 'optional' | 'required';
   /** `own`: the handler opens its transactions itself. */
   transaction?: 'own';
+  /** A suspended member may call it too: to see why, to appeal, to sign out. */
+  whileSuspended?: 'allowed';
   /** Media types of a raw body, handed over as bytes. */
   consumes?: readonly string[];
   /** The raw body is handed over as a stream, unread; the handler counts its bytes. Only with `transaction: 'own'`. */

@@ -18,6 +18,7 @@ export const httpErrors = defineErrors('http', {
   tooSlow: { status: 408, en: 'The request took too long to arrive.', zh: '请求传输超时。' },
   badHttp: { status: 400, en: 'This is not a request that a web server understands.', zh: '无法识别的请求。' },
   signInNeeded: { status: 401, en: 'Sign in to go on.', zh: '请先登录。' },
+  suspended: { status: 403, en: 'This account is suspended: {reason}', zh: '账号已被停用：{reason}' },
   notAllowed: { status: 403, en: 'You may not do this.', zh: '你没有权限进行此操作。' },
   certificationNeeded: {
     status: 403,

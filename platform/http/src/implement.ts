@@ -17,6 +17,8 @@ export interface Actor {
   roles: readonly Role[];
   /** Holds a certification that is in force today. */
   certified: boolean;
+  /** Set while the account is suspended: then they are a visitor everywhere but where the contract says otherwise. */
+  suspended?: { reason: string };
 }
 
 /** Finds the caller from a request's session; undefined when there is none in force. */

@@ -97,6 +97,7 @@ function refusalOfFault(error: unknown, limit: number): Refusal | undefined {
 }
 
 function allowed(route: Route, actor: Actor | undefined): Refusal | undefined {
+  if (actor?.suspended && route.contract.whileSuspended !== 'allowed') return httpErrors.suspended(actor.suspended);
   if (route.access === 'public') return undefined;
   if (!actor) return httpErrors.signInNeeded();
   if (route.access === 'certified') return actor.certified ? undefined : httpErrors.certificationNeeded();
@@ -173,7 +174,9 @@ function addRoute(server: FastifyInstance, route: Route, options: HttpServerOpti
     handler: async (request, reply) => {
       const hasSession =
         looksUp && (request.headers.authorization !== undefined || request.headers.cookie?.includes(sessionCookie));
-      const actor = hasSession ? await options.authenticate(request) : undefined;
+      const known = hasSession ? await options.authenticate(request) : undefined;
+      const closed = known?.suspended && route.access === 'public' && contract.whileSuspended !== 'allowed';
+      const actor = closed ? undefined : known;
       const refused = allowed(route, actor);
       if (refused) return sendRefusal(request, reply, refused);
       const input = readInput(route, request, reply);

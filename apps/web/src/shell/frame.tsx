@@ -3,9 +3,10 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useShareTrail } from '../pages/together/use-share-trail.ts';
 import { Navigation } from './navigation.tsx';
-import { useLiveSession } from './session.ts';
+import { useLiveSession, useSuspension } from './session.ts';
 import { shellMessages } from './shell.messages.ts';
 import { SignInSheet } from './sign-in-sheet.tsx';
+import { SuspendedPage } from './suspended-page.tsx';
 import { tabs } from './tabs.ts';
 import { UpdateNotice } from './update-notice.tsx';
 import { useChatBadge } from './use-chat-badge.ts';
@@ -17,6 +18,7 @@ export function Frame(): ReactNode {
   const t = useMessages(shellMessages);
   const path = useLocation({ select: (location) => location.pathname.replace(/\/$/, '') });
   const atTab = tabs.some((tab) => tab.path === path);
+  const suspension = useSuspension();
   useLiveSession();
   useShareTrail();
   useChatBadge();
@@ -29,7 +31,7 @@ export function Frame(): ReactNode {
       <Navigation />
       <div className={styles.page}>
         <ConnectionNotice />
-        <Outlet />
+        {suspension ? <SuspendedPage reason={suspension.reason} /> : <Outlet />}
       </div>
       <SignInSheet />
       <UpdateNotice />

@@ -20,13 +20,19 @@ function useSessionQuery() {
 export function useSession(): Session {
   const query = useSessionQuery();
   const me = query.data?.me;
-  if (me) return { state: 'in', member: me };
+  // who is suspended is a visitor; the frame tells them why
+  if (me && !query.data?.suspended) return { state: 'in', member: me };
   return query.isPending ? { state: 'loading' } : { state: 'out' };
 }
 
 /** The currency that the community counts in. Pages come after the session; until it is read, the usual one. */
 export function useCurrency(): string {
   return useSessionQuery().data?.community.currency ?? 'CNY';
+}
+
+/** Why the account that is signed in is suspended; undefined when it is not. */
+export function useSuspension(): { readonly reason: string } | undefined {
+  return useSessionQuery().data?.suspended ?? undefined;
 }
 
 /** To be called after signing in or out: forgets everything that was fetched as somebody else. */

@@ -4,6 +4,7 @@ import type { Role } from '@nashi/http';
 import type { MemberId } from '@nashi/ids';
 import type { Reviewer } from '../certification/review-card.ts';
 import { errors } from '../errors.ts';
+import { memberRestored, memberSuspended } from '../events.ts';
 import type { Parts } from '../parts.ts';
 import { tellActorChanged } from '../sessions/sessions-queries.ts';
 import { setRoles, setStatus } from './operators-queries.ts';
@@ -31,6 +32,7 @@ export async function suspendMember(
   if (memberId === reviewer.by) return errors.notOneself();
   if (!(await setStatus(tx, memberId, { from: 'active', to: 'suspended', reason }))) return errors.memberNotFound();
   await noteChange(tx, parts, memberId, reviewer, { action: 'member.suspended', detail: { reason } });
+  await parts.platform.jobs.emit(tx, memberSuspended, { memberId, reason, by: reviewer.by });
   return undefined;
 }
 
@@ -43,6 +45,7 @@ export async function restoreMember(
   const restored = await setStatus(tx, memberId, { from: 'suspended', to: 'active', reason: null });
   if (!restored) return errors.memberNotFound();
   await noteChange(tx, parts, memberId, reviewer, { action: 'member.restored', detail: {} });
+  await parts.platform.jobs.emit(tx, memberRestored, { memberId, by: reviewer.by });
   return undefined;
 }
 

@@ -151,6 +151,7 @@ test('ID-1: a suspended member is told so by their passkey', async () => {
     `update identity.members set status = 'suspended', suspended_reason = 'spam' where id = $1`,
     [member.memberId],
   );
-  const refused = await enter(authenticator.get({ challenge: await challengeToEnter() }));
-  expect([refused.status, refused.body.code]).toEqual([403, 'identity.suspended']);
+  expect((await enter(authenticator.get({ challenge: await challengeToEnter() }))).status).toBe(200);
+  const refused = await member.client.call<Problem>('GET /api/v1/me/sessions');
+  expect([refused.status, refused.body.code]).toEqual([403, 'http.suspended']);
 });

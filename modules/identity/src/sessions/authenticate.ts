@@ -80,7 +80,9 @@ export function createAuthenticate(database: Database, clock: Clock): ActorCache
         roles: row.roles,
         certified: row.certifiedUntil !== null && row.certifiedUntil > now,
       };
-      return actor;
+      return row.status === 'suspended'
+        ? { ...actor, roles: [], suspended: { reason: row.suspendedReason ?? '' } }
+        : actor;
     },
     distrust(memberId) {
       forget(memberId);

@@ -29,14 +29,17 @@ export interface ActorRow {
   roles: Role[];
   /** Until when the certification counts, grace included; null without one. */
   certifiedUntil: Date | null;
+  status: 'active' | 'suspended';
+  suspendedReason: string | null;
 }
 
 const actorQuery = statement<ActorRow>(
   'identity.actor',
   `select s.id as "sessionId", s.member_id as "memberId", s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt",
-     m.roles, c.expires_at + interval '${graceDays} days' as "certifiedUntil"
+     m.roles, m.status, m.suspended_reason as "suspendedReason",
+     c.expires_at + interval '${graceDays} days' as "certifiedUntil"
    from identity.sessions s
-   join identity.members m on m.id = s.member_id and m.status = 'active'
+   join identity.members m on m.id = s.member_id and m.status in ('active', 'suspended')
    left join identity.certifications c on c.member_id = m.id and c.ended_at is null and c.standing = 'student'
    where s.token_hash = $1`,
 );

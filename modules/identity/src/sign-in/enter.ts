@@ -1,7 +1,6 @@
 import type { Tx } from '@nashi/db';
 import type { Outcome } from '@nashi/errors';
 import type { Me } from '../contract.ts';
-import { errors } from '../errors.ts';
 import type { MemberRow } from '../members/members-queries.ts';
 import { meOf } from '../members/present-member.ts';
 import { startSession } from '../sessions/start-session.ts';
@@ -18,9 +17,8 @@ export interface SignedIn {
   token: string;
 }
 
-/** Opens a session for somebody who has proved who they are; refused, with the reason, when they are suspended. */
+/** Opens a session for somebody who has proved who they are; who is suspended can only see why, and appeal. */
 export async function enter(tx: Tx, member: MemberRow, { ip, userAgent, now }: Visit): Promise<Outcome<SignedIn>> {
-  if (member.status === 'suspended') return errors.suspended({ reason: member.suspendedReason ?? '' });
   const { token } = await startSession(tx, { memberId: member.id, at: now, userAgent, ip });
   return { me: meOf(member), token };
 }

@@ -149,7 +149,7 @@ test('ID-1: codes are asked for once a minute and six times an hour', async () =
   expect([seventh.status, seventh.body.code]).toEqual([429, 'identity.too-many-codes']);
 });
 
-test('ID-1: a suspended member is told why once the code shows who they are', async () => {
+test('ID-1: a suspended member is told why once the code shows who they are, and can do nothing else', async () => {
   const { memberId } = await signUp(server, { email: 'away@mail.example' });
   await server.database.pool.query(
     `update identity.members set status = 'suspended', suspended_reason = 'spam' where id = $1`,
@@ -157,8 +157,11 @@ test('ID-1: a suspended member is told why once the code shows who they are', as
   );
   const client = server.client();
   await ask(client, 'away@mail.example');
-  const refused = await enter(client, 'away@mail.example', await mailed('away@mail.example'));
-  expect([refused.status, refused.body.code, client.cookies.size]).toEqual([403, 'identity.suspended', 0]);
+  expect((await enter(client, 'away@mail.example', await mailed('away@mail.example'))).status).toBe(200);
+  const session = await client.call<{ suspended: { reason: string } }>('GET /api/v1/session');
+  expect(session.body.suspended).toEqual({ reason: 'spam' });
+  const refused = await client.call<{ code: string; detail: string }>('GET /api/v1/me/sessions');
+  expect([refused.status, refused.body.code]).toEqual([403, 'http.suspended']);
   expect(refused.body.detail).toContain('spam');
 });
 

@@ -39,7 +39,7 @@ export const waysContract = defineContract({
     transaction: 'own',
     body: z.strictObject({ ...addressFields, password: typedPassword }).refine(...oneAddress),
     response: z.strictObject({ me }),
-    errors: ['identity.wrong-password', 'identity.too-many-tries', 'identity.suspended'],
+    errors: ['identity.wrong-password', 'identity.too-many-tries'],
   },
   'POST /api/v1/sign-in/passkey/options': {
     summary: 'Begin to sign in with a passkey',
@@ -53,7 +53,7 @@ export const waysContract = defineContract({
     transaction: 'own',
     body: z.strictObject({ response: authenticationResponse }),
     response: z.strictObject({ me }),
-    errors: ['identity.passkey-refused', 'identity.suspended'],
+    errors: ['identity.passkey-refused'],
   },
   'GET /api/v1/me/sign-in': { summary: 'How I can sign in', access: 'member', response: waysToSignIn },
   'POST /api/v1/me/addresses/codes': {

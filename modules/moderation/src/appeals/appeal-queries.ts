@@ -7,7 +7,10 @@ export async function putAppeal(tx: Tx, appeal: { id: ReviewItemId; text: string
   const { rows } = await sql`
     update moderation.items set waiting = true, appeal_text = ${appeal.text}, appealed_at = ${appeal.now},
       submitted_at = ${appeal.now}, reasons = array_append(array_remove(reasons, 'appeal'), 'appeal'),
-      risk = greatest(risk, 3), claimed_by = null, claimed_until = null
-    where id = ${appeal.id} and not waiting and state in ('declined', 'hidden') returning 1`.execute(tx);
+      risk = greatest(risk, 3), claimed_by = null, claimed_until = null,
+      second_look = false
+    where id = ${appeal.id} and (not waiting or second_look) and state in ('declined', 'hidden') returning 1`.execute(
+    tx,
+  );
   return rows.length > 0;
 }

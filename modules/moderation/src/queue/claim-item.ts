@@ -14,7 +14,7 @@ export const claimLasts = minutes(15);
 /** Why a moderator cannot have an item; undefined when it is only that another was faster. */
 export function whyNotClaimable(item: ItemRow, by: Moderator): Refusal {
   if (item.authorId === by.id) return moderationErrors.ownWork();
-  if (item.appealText !== null && item.decidedBy === by.id) return moderationErrors.ownDecision();
+  if ((item.appealText !== null || item.secondLook) && item.decidedBy === by.id) return moderationErrors.ownDecision();
   if (item.escalated && by.operator === 'no') return moderationErrors.forOperators();
   return item.waiting ? moderationErrors.claimedByOther() : moderationErrors.noSuchItem();
 }

@@ -12,7 +12,7 @@ import type { Preview } from '../subjects.ts';
 import { watchedWords } from '../watched-words/watched-word-queries.ts';
 import { findWatched } from '../watched-words/watched-word-rules.ts';
 
-const gone = (id: MemberId): MemberCard => ({
+export const goneMember = (id: MemberId): MemberCard => ({
   id,
   nickname: '',
   avatar: null,
@@ -56,10 +56,10 @@ export async function presentItems(tx: Tx, deps: Deps, items: readonly ItemRow[]
       reasons,
       risk,
       escalated,
-      author: members.get(item.authorId) ?? gone(item.authorId),
+      author: members.get(item.authorId) ?? goneMember(item.authorId),
       authorLevel: levelOf(standings.get(item.authorId) ?? { approved: 0, level: null }, settings.graduateAfter),
       submittedAt: item.submittedAt.toISOString(),
-      claimedBy: held ? (members.get(held) ?? gone(held)) : null,
+      claimedBy: held ? (members.get(held) ?? goneMember(held)) : null,
       claimedUntil: held && item.claimedUntil ? item.claimedUntil.toISOString() : null,
       text: preview?.text ?? '',
       pictures: [...(preview?.pictures ?? [])],
@@ -89,15 +89,16 @@ export async function presentItem(tx: Tx, deps: Deps, item: ItemRow, now: Date) 
     watched: findWatched(shown.text, words),
     reports: reports.map((report) => ({
       id: report.id,
-      reporter: members.get(report.reporterId) ?? gone(report.reporterId),
+      reporter: members.get(report.reporterId) ?? goneMember(report.reporterId),
       reason: report.reason,
       note: report.note,
       state: report.state,
       createdAt: report.createdAt.toISOString(),
     })),
-    statements: decisions.map((row) => ({
+    // A second look is only worth something to who does not know the first.
+    statements: (item.secondLook ? [] : decisions).map((row) => ({
       ...presentStatement(row),
-      moderator: row.moderatorId ? (members.get(row.moderatorId) ?? gone(row.moderatorId)) : null,
+      moderator: row.moderatorId ? (members.get(row.moderatorId) ?? goneMember(row.moderatorId)) : null,
     })),
   };
 }

@@ -14,7 +14,7 @@ export interface Moderator {
 const claimable = (by: Moderator, now: Date) => sql`
   waiting and (claimed_by is null or claimed_by = ${by.id} or claimed_until <= ${now})
   and author_id <> ${by.id}
-  and (appeal_text is null or decided_by is distinct from ${by.id})
+  and ((appeal_text is null and not second_look) or decided_by is distinct from ${by.id})
   and (not escalated or ${by.operator} = 'yes')`;
 
 const priority = (at: Date) => sql`risk * greatest(1, extract(epoch from ${at}::timestamptz - submitted_at))`;
@@ -99,7 +99,7 @@ export async function closeItem(
   await sql`
     update moderation.items set state = ${decision.state}, waiting = false, claimed_by = null, claimed_until = null,
       decided_by = ${decision.by}, decided_at = ${decision.now}, counted = ${decision.counted},
-      appeal_text = null, escalated = false
+      appeal_text = null, escalated = false, second_look = false
     where id = ${id}`.execute(tx);
 }
 
@@ -123,8 +123,25 @@ export async function summaryRow(tx: Tx, me: MemberId, now: Date): Promise<Summa
       (select count(*) from moderation.items
          where waiting and claimed_by = ${me} and claimed_until > ${now}) as mine,
       (select count(*) from moderation.reports where state <> 'closed') as "openReports",
-      (select avg((outcome <> 'published')::int)::float8 from
-         (select outcome from moderation.decisions where on_appeal order by decided_at desc limit 200) as last
+      (select avg(agreed::int)::float8 from
+         (select agreed from moderation.decisions where agreed is not null order by decided_at desc limit 200) as last
       ) as agreement`.execute(tx);
   return rows[0] ?? { waiting: 0, mine: 0, openReports: 0, agreement: null };
+}
+
+/** What was just decided goes to another moderator, who does not see how. */
+export async function askSecondLook(tx: Tx, id: ReviewItemId, risk: number, now: Date): Promise<void> {
+  await sql`
+    update moderation.items set waiting = true, second_look = true, reasons = '{second-look}', risk = ${risk},
+      submitted_at = ${now}
+    where id = ${id}`.execute(tx);
+}
+
+/** The second look is over: agreed closes the item, else it goes to the operators. */
+export async function endSecondLook(tx: Tx, id: ReviewItemId, verdict: 'agreed' | 'disagreed'): Promise<void> {
+  const open = verdict === 'disagreed';
+  await sql`
+    update moderation.items set waiting = ${open}, escalated = ${open}, second_look = false, claimed_by = null,
+      claimed_until = null
+    where id = ${id}`.execute(tx);
 }

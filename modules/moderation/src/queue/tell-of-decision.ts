@@ -1,3 +1,4 @@
+import { businessDate } from '@nashi/clock';
 import type { Tx } from '@nashi/db';
 import type { MemberId } from '@nashi/ids';
 import type { NoticeKind } from '@nashi/notifications';
@@ -9,6 +10,8 @@ interface Told {
   item: ItemRow;
   outcome: 'published' | 'declined' | 'hidden';
   reporters: readonly MemberId[];
+  /** The author cannot publish before then. */
+  pausedUntil: Date | null;
 }
 
 /** Nothing to tell when something public simply stays public. */
@@ -25,13 +28,25 @@ function noticeFor({ item, outcome }: Told): NoticeKind | undefined {
 
 /** Tells the author what was decided, and everyone who reported what came of it. */
 export async function tellOfDecision(tx: Tx, deps: Deps, told: Told): Promise<void> {
-  const { item, outcome, reporters } = told;
+  const { item, outcome, reporters, pausedUntil } = told;
+  const until = pausedUntil && businessDate(pausedUntil, deps.platform.community.timeZone);
   const kind = noticeFor(told);
   const preview = await deps.subjects.get(item.subjectKind).preview(tx, [item.subjectId]);
   const link = preview.get(item.subjectId)?.link;
   const reportKind = outcome === 'published' ? notices.reportKept : notices.reportActed;
   await deps.notifications.notify(tx, [
-    ...(kind ? [{ memberId: item.authorId, category: 'system' as const, kind, ...(link != null && { link }) }] : []),
+    ...(kind ? [{ memberId: item.authorId, category: 'system' as const, kind, link: link ?? '/my/reviews' }] : []),
+    ...(until
+      ? [
+          {
+            memberId: item.authorId,
+            category: 'system' as const,
+            kind: notices.paused,
+            params: { until },
+            link: '/my/reviews',
+          },
+        ]
+      : []),
     ...reporters.map((memberId) => ({ memberId, category: 'system' as const, kind: reportKind })),
   ]);
   await deps.platform.live.push(tx, [

@@ -10,11 +10,14 @@ export function memberSubject(deps: Pick<Deps, 'identity'>): ReviewedSubject {
       return new Map(
         [...members.values()].map((member) => [
           member.id,
-          { text: member.nickname, pictures: [], link: `/members/${member.id}`, facts: [] },
+          { text: member.nickname, pictures: [], link: `/people/${member.id}`, facts: [] },
         ]),
       );
     },
-    decided: async () => undefined,
+    // An accepted appeal ends a suspension; of a member who is not suspended there is nothing to undo.
+    async decided(tx, { id, outcome, by, ip, now }) {
+      if (outcome === 'published') await deps.identity.restoreMember(tx, id as MemberId, { by, ip, now });
+    },
     async reported(tx, id) {
       const member = (await deps.identity.membersByIds(tx, [id as MemberId])).get(id as MemberId);
       return member?.status === 'active' ? { author: member.id, version: 1 } : undefined;

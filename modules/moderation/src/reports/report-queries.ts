@@ -56,6 +56,7 @@ export async function putReportedItem(
             '{report}', 6, ${item.now})
     on conflict (subject_kind, subject_id) do update set
       waiting = true,
+      second_look = false,
       reasons = array_append(
         case when moderation.items.waiting then array_remove(moderation.items.reasons, 'report') else '{}' end,
         'report'),

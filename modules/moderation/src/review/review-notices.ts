@@ -16,6 +16,10 @@ export const notices = defineNotices('moderation', {
     zh: '其他审核员复核后维持了原决定。',
   },
   warned: { en: 'A moderator found that you broke a rule of this community.', zh: '审核员认定你违反了社区规则。' },
+  paused: {
+    en: 'You broke rules several times, so you can publish again from {until}. You may appeal.',
+    zh: '因多次违规，{until} 后才能发布。你可以申诉。',
+  },
   reportActed: {
     en: 'Thank you for your report: it broke a rule and was acted on.',
     zh: '感谢举报：该内容违规，已处理。',

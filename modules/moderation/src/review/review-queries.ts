@@ -24,12 +24,15 @@ export interface ItemRow {
   appealText: string | null;
   appealedAt: Date | null;
   escalated: boolean;
+  /** Decided, and waiting for another moderator who does not know how. */
+  secondLook: boolean;
 }
 
 export const itemColumns = sql.raw(`
   id, subject_kind as "subjectKind", subject_id as "subjectId", author_id as "authorId", version, state, waiting,
   reasons, risk, submitted_at as "submittedAt", counted, claimed_by as "claimedBy", claimed_until as "claimedUntil",
-  decided_by as "decidedBy", appeal_text as "appealText", appealed_at as "appealedAt", escalated`);
+  decided_by as "decidedBy", appeal_text as "appealText", appealed_at as "appealedAt", escalated,
+  second_look as "secondLook"`);
 
 export async function itemOf(tx: Tx, kind: string, subjectId: string): Promise<ItemRow | undefined> {
   const { rows } = await sql<ItemRow>`
@@ -68,12 +71,12 @@ export async function putItem(tx: Tx, item: NewItem): Promise<void> {
     on conflict (subject_kind, subject_id) do update set
       version = excluded.version, state = excluded.state, waiting = excluded.waiting, reasons = excluded.reasons,
       risk = excluded.risk, submitted_at = excluded.submitted_at, claimed_by = null, claimed_until = null,
-      appeal_text = null, appealed_at = null, escalated = false`.execute(tx);
+      appeal_text = null, appealed_at = null, escalated = false, second_look = false`.execute(tx);
 }
 
 export async function withdrawItem(tx: Tx, kind: string, subjectId: string): Promise<void> {
   await sql`
-    update moderation.items set state = 'withdrawn', waiting = false, claimed_by = null, claimed_until = null
+    update moderation.items set state = 'withdrawn', waiting = false, second_look = false, claimed_by = null, claimed_until = null
     where subject_kind = ${kind} and subject_id = ${subjectId}`.execute(tx);
 }
 
@@ -85,6 +88,7 @@ export async function submittedSince(tx: Tx, author: MemberId, since: Date): Pro
 }
 
 export interface DecisionRow {
+  id: Id<'decision'>;
   itemId: ReviewItemId;
   outcome: 'published' | 'declined' | 'hidden';
   rule: string | null;
@@ -95,34 +99,63 @@ export interface DecisionRow {
   moderatorId: MemberId | null;
   onAppeal: boolean;
   decidedAt: Date;
+  strikeUntil: Date | null;
+  strikeLifted: boolean;
 }
 
 export async function decisionsOf(tx: Tx, itemIds: readonly ReviewItemId[]): Promise<DecisionRow[]> {
   const { rows } = await sql<DecisionRow>`
-    select item_id as "itemId", outcome, rule, place_start as "placeStart", place_end as "placeEnd", quote, note,
-      moderator_id as "moderatorId", on_appeal as "onAppeal", decided_at as "decidedAt"
-    from moderation.decisions where item_id = any(${itemIds}::uuid[]) order by decided_at desc, id desc`.execute(tx);
+    select d.id, d.item_id as "itemId", d.outcome, d.rule, d.place_start as "placeStart", d.place_end as "placeEnd",
+      d.quote, d.note, d.moderator_id as "moderatorId", d.on_appeal as "onAppeal", d.decided_at as "decidedAt",
+      s.expires_at as "strikeUntil", s.lifted_at is not null as "strikeLifted"
+    from moderation.decisions d left join moderation.strikes s on s.decision_id = d.id
+    where d.item_id = any(${itemIds}::uuid[]) and not d.second_look
+    order by d.decided_at desc, d.id desc`.execute(tx);
   return rows;
 }
 
 export async function insertDecision(
   tx: Tx,
-  row: DecisionRow & { id: Id<'decision'>; version: number; waitedMs: number },
+  row: Omit<DecisionRow, 'strikeUntil' | 'strikeLifted'> & {
+    version: number;
+    waitedMs: number;
+    secondLook: boolean;
+    agreed: boolean | null;
+  },
 ): Promise<void> {
   await sql`
     insert into moderation.decisions (id, item_id, version, outcome, rule, place_start, place_end, quote, note,
-      moderator_id, on_appeal, waited_ms, decided_at)
+      moderator_id, on_appeal, waited_ms, decided_at, second_look, agreed)
     values (${row.id}, ${row.itemId}, ${row.version}, ${row.outcome}, ${row.rule}, ${row.placeStart}, ${row.placeEnd},
-      ${row.quote}, ${row.note}, ${row.moderatorId}, ${row.onAppeal}, ${row.waitedMs}, ${row.decidedAt})`.execute(tx);
+      ${row.quote}, ${row.note}, ${row.moderatorId}, ${row.onAppeal}, ${row.waitedMs}, ${row.decidedAt}, ${row.secondLook}, ${row.agreed})`.execute(
+    tx,
+  );
 }
 
 const median = statement<{ seconds: number | null }>(
   'moderation.median-wait',
   `select round((percentile_cont(0.5) within group (order by waited_ms) / 1000)::numeric)::int as seconds
-   from (select waited_ms from moderation.decisions where not on_appeal order by decided_at desc limit 200) as last`,
+   from (select waited_ms from moderation.decisions where not on_appeal and not second_look order by decided_at desc limit 200) as last`,
 );
 
 /** Median wait of the last 200 decisions in seconds; null before there were any. */
 export async function medianWaitSeconds(tx: Tx): Promise<number | null> {
   return (await median(tx, []))[0]?.seconds ?? null;
+}
+
+/** What was declined or hidden of one author, or hidden and then restored on appeal; the last decided first. */
+export async function removedItems(
+  tx: Tx,
+  author: MemberId,
+  from: { at: string; id: ReviewItemId } | undefined,
+  limit: number,
+): Promise<(ItemRow & { decidedAt: Date })[]> {
+  const { rows } = await sql<ItemRow & { decidedAt: Date }>`
+    select ${itemColumns}, decided_at as "decidedAt" from moderation.items i
+    where author_id = ${author} and decided_at is not null
+      and exists (select 1 from moderation.decisions d where d.item_id = i.id and d.outcome <> 'published'
+                    and not d.second_look)
+      ${from ? sql`and (decided_at, id) < (${from.at}::timestamptz, ${from.id}::uuid)` : sql``}
+    order by decided_at desc, id desc limit ${limit + 1}`.execute(tx);
+  return rows;
 }

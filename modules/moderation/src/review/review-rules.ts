@@ -14,6 +14,7 @@ const weights: Record<ReviewReason, number> = {
   picture: 1,
   'new-member': 1,
   'review-all': 1,
+  'second-look': 1,
 };
 
 export function riskOf(reasons: readonly ReviewReason[]): number {
@@ -67,4 +68,10 @@ const address = /\bhttps?:\/\/|\bwww\.|\b[a-z0-9-]+\.(?:com|net|org|cn|cc|io|co|
 /** Whether a text points outside. */
 export function hasLink(text: string): boolean {
   return address.test(text.normalize('NFKC'));
+}
+
+/** Whether a decision is looked at again: by a part of the item's id that nobody can choose, so that it is a fair share. */
+export function isLookedAtAgain(itemId: string, version: number, percent: number): boolean {
+  const drawn = (Number.parseInt(itemId.slice(-6), 16) + version * 7919) % 100;
+  return drawn < percent;
 }

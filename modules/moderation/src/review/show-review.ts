@@ -16,6 +16,7 @@ export interface Statement {
   automated: boolean;
   onAppeal: boolean;
   decidedAt: string;
+  strike: { expiresAt: string; lifted: boolean } | null;
 }
 
 /** Where something stands in review, for its author. */
@@ -39,6 +40,7 @@ export function presentStatement(row: DecisionRow): Statement {
     automated: row.moderatorId === null,
     onAppeal,
     decidedAt: row.decidedAt.toISOString(),
+    strike: row.strikeUntil && { expiresAt: row.strikeUntil.toISOString(), lifted: row.strikeLifted },
   };
 }
 
@@ -72,8 +74,8 @@ export async function showReviews(
         item.subjectId,
         {
           state,
-          // Reports are between the reporter and the moderators.
-          reasons: reasons.filter((reason) => reason !== 'report'),
+          // Reports and second looks are between the reporter and the moderators.
+          reasons: reasons.filter((reason) => reason !== 'report' && reason !== 'second-look'),
           submittedAt: item.submittedAt.toISOString(),
           medianWaitSeconds: wait,
           statements: own.map(presentStatement),

@@ -1,4 +1,4 @@
-import { after, hours } from '@nashi/clock';
+import { after, businessDate, hours } from '@nashi/clock';
 import type { Tx } from '@nashi/db';
 import type { Outcome } from '@nashi/errors';
 import { newId } from '@nashi/ids';
@@ -45,7 +45,7 @@ export async function screenText(
 }
 
 /** Puts something that a member wrote, or a new version of it, to review as this community reviews. */
-export async function submitForReview(tx: Tx, submission: Submission): Promise<Outcome<Submitted>> {
+export async function submitForReview(tx: Tx, submission: Submission, timeZone: string): Promise<Outcome<Submitted>> {
   const { kind, id, author, version, pictures, now } = submission;
   const screened = await screenText(tx, submission.text, 'text');
   if (!('held' in screened)) return screened;
@@ -55,7 +55,11 @@ export async function submitForReview(tx: Tx, submission: Submission): Promise<O
     itemOf(tx, kind, id),
     submittedSince(tx, author, after(now, -hours(1))),
   ]);
-  const level = levelOf(standings.get(author) ?? { approved: 0, level: null }, settings.graduateAfter);
+  const standing = standings.get(author) ?? { approved: 0, level: null, pausedUntil: null };
+  if (standing.pausedUntil !== null && standing.pausedUntil > now) {
+    return moderationErrors.paused({ until: businessDate(standing.pausedUntil, timeZone) });
+  }
+  const level = levelOf(standing, settings.graduateAfter);
   const assessment = assess({
     mode: settings[level],
     level,

@@ -10,6 +10,10 @@ export interface Settings {
   modes: Record<AuthorLevel, ReviewMode>;
   graduateAfter: number;
   burstLimit: number;
+  strikeDays: number;
+  strikeLimit: number;
+  pauseDays: number;
+  secondLookPercent: number;
 }
 
 export interface By {
@@ -18,19 +22,19 @@ export interface By {
 }
 
 export async function showSettings(tx: Tx): Promise<Settings> {
-  const { graduateAfter, burstLimit, ...modes } = await readSettings(tx);
-  return { modes, graduateAfter, burstLimit };
+  const { new: fresh, regular, trusted, ...others } = await readSettings(tx);
+  return { modes: { new: fresh, regular, trusted }, ...others };
 }
 
 /** Holds for what is written from now on; what waits already is left to the moderators. */
 export async function changeSettings(tx: Tx, deps: Deps, settings: Settings, by: By): Promise<Settings> {
-  const { modes, graduateAfter, burstLimit } = settings;
-  await writeSettings(tx, { ...modes, graduateAfter, burstLimit });
+  const { modes, ...others } = settings;
+  await writeSettings(tx, { ...modes, ...others });
   await deps.platform.audit.record(tx, {
     ...by,
     action: 'moderation.settings-changed',
     target: 'moderation:settings',
-    detail: { ...modes, graduateAfter, burstLimit },
+    detail: { ...modes, ...others },
   });
   return showSettings(tx);
 }

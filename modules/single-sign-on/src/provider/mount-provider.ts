@@ -25,7 +25,8 @@ async function forgetOthersSession(parts: Parts, request: Request): Promise<void
   const id = cookieValue(cookie, name);
   if (id === undefined) return;
   const [session, actor] = [await provider.Session.find(id), await parts.identity.authenticate(request)];
-  if (session?.accountId !== undefined && session.accountId === actor?.memberId) return;
+  const here = actor?.suspended ? undefined : actor?.memberId;
+  if (session?.accountId !== undefined && session.accountId === here) return;
   request.raw.headers.cookie = withoutSession(cookie, name);
 }
 

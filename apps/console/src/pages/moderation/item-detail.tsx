@@ -1,5 +1,5 @@
 import { fileUrl, toast, useFormats, useMessages } from '@nashi/ui';
-import { Button, Image, Input, Select, Tag } from 'antd';
+import { Button, Checkbox, Image, Input, Select, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useShortcuts } from '../../shell/shortcuts.tsx';
 import { MarkedText, type Place } from './marked-text.tsx';
@@ -67,6 +67,8 @@ export function ItemView({ item, me, onClaimed, onDecided }: ItemProps): ReactNo
   const [rule, setRule] = useState<Rule>();
   const [place, setPlace] = useState<Place>();
   const [note, setNote] = useState('');
+  const [strike, setStrike] = useState(item.state === 'published');
+  const isSecondLook = item.reasons.includes('second-look');
   const isMine = item.claimedBy?.id === me;
   const params = { itemId: item.id };
   const claim = moderationApi.useSend('PUT /api/v1/moderation/items/{itemId}/claim', {
@@ -91,7 +93,7 @@ export function ItemView({ item, me, onClaimed, onDecided }: ItemProps): ReactNo
   const common = { version: item.version, ...(note !== '' && { note }) };
   const approve = (): void => decide.send({ params, body: { ...common, outcome: 'published' } });
   const decline = (): void => {
-    const body = { ...common, outcome: 'declined' as const, ...(rule && { rule }), ...(place && { place }) };
+    const body = { ...common, outcome: 'declined' as const, ...(rule && { rule }), ...(place && { place }), strike };
     decide.send({ params, body });
   };
   useShortcuts([
@@ -132,6 +134,7 @@ export function ItemView({ item, me, onClaimed, onDecided }: ItemProps): ReactNo
           </div>
         </Image.PreviewGroup>
       )}
+      {isSecondLook && <p className={styles.quiet}>{t('blind')}</p>}
       <Background item={item} />
       {isMine ? (
         <>
@@ -153,6 +156,11 @@ export function ItemView({ item, me, onClaimed, onDecided }: ItemProps): ReactNo
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />
+          {!isSecondLook && item.appealText === null && (
+            <Checkbox checked={strike} onChange={(event) => setStrike(event.target.checked)}>
+              {t('strike')}
+            </Checkbox>
+          )}
           <div className={styles.buttons}>
             <Button type="primary" loading={decide.sending} onClick={approve}>
               {t('approve')} (A)

@@ -9,6 +9,11 @@ export const moderationRoutes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/moderation-statistics',
+    component: lazyRouteComponent(() => import('./statistics-page.tsx'), 'StatisticsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/moderation-settings',
     component: lazyRouteComponent(() => import('./settings-page.tsx'), 'ModerationSettingsPage'),
   }),

@@ -10,6 +10,7 @@ import styles from './moderation.module.css';
 const levels = ['new', 'regular', 'trusted'] as const;
 const modes = ['review-before', 'review-after', 'trust'] as const;
 const actions = ['block', 'hold', 'mask'] as const;
+const most = { strikeDays: 3650, strikeLimit: 100, pauseDays: 365, secondLookPercent: 100 };
 type Action = (typeof actions)[number];
 
 type Settings = NonNullable<ReturnType<typeof useSettings>['data']>;
@@ -63,6 +64,19 @@ function SettingsForm({ start }: { readonly start: Settings }): ReactNode {
             onChange={(value) => setSettings({ ...settings, burstLimit: value ?? 1 })}
           />
         </div>
+        {(['strikeDays', 'strikeLimit', 'pauseDays', 'secondLookPercent'] as const).map((name) => (
+          <div key={name} className={styles.row}>
+            <span>{t(name)}</span>
+            <InputNumber
+              aria-label={t(name)}
+              min={name === 'secondLookPercent' ? 0 : 1}
+              max={most[name]}
+              precision={0}
+              value={settings[name]}
+              onChange={(value) => setSettings({ ...settings, [name]: value ?? settings[name] })}
+            />
+          </div>
+        ))}
         <Button type="primary" loading={save.sending} onClick={() => save.send({ body: settings })}>
           {t('save')}
         </Button>

@@ -36,6 +36,11 @@ export const mineRoutes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/my/reviews',
+    component: lazyRouteComponent(() => import('./reviews-page.tsx'), 'ReviewsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/certification',
     component: lazyRouteComponent(() => import('./certification-page.tsx'), 'CertificationPage'),
   }),

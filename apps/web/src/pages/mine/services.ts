@@ -8,6 +8,7 @@ import {
   MapPin,
   MonitorSmartphone,
   ReceiptText,
+  Scale,
   Settings,
   Share2,
   ShoppingCart,
@@ -40,6 +41,7 @@ export const services: readonly Service[] = [
   { to: '/messages/notifications', name: { zh: '通知', en: 'Notifications' }, icon: Bell },
   { to: '/addresses', name: { zh: '地址簿', en: 'Addresses' }, icon: MapPin },
   { to: '/certification', name: { zh: '学生认证', en: 'Certification' }, icon: BadgeCheck },
+  { to: '/my/reviews', name: { zh: '审核记录', en: 'My reviews' }, icon: Scale },
   { to: '/sessions', name: { zh: '登录设备', en: 'Devices' }, icon: MonitorSmartphone },
   { to: '/settings', name: { zh: '设置', en: 'Settings' }, icon: Settings },
 ];

@@ -1,7 +1,9 @@
-import { Button, cx, ReviewState, Sheet, TextArea, toast, useMessages, buttonClass } from '@nashi/ui';
+import { Button, buttonClass, cx, ReviewState, toast, useMessages } from '@nashi/ui';
 import { useState, type ReactNode } from 'react';
 import { GoLink } from '../../shell/go-link.tsx';
-import { postPaths, postsApi, reviewApi, type Post } from './square-api.ts';
+import { AppealSheet } from '../mine/appeal-sheet.tsx';
+import { Statement } from '../mine/statement.tsx';
+import { postPaths, postsApi, type Post } from './square-api.ts';
 import { squareMessages } from './square.messages.ts';
 import styles from './square.module.css';
 
@@ -9,15 +11,9 @@ import styles from './square.module.css';
 export function PostReview({ post }: { readonly post: Post }): ReactNode {
   const t = useMessages(squareMessages);
   const [appealing, setAppealing] = useState(false);
-  const [words, setWords] = useState('');
   const withdraw = postsApi.useSend('POST /api/v1/posts/{postId}/withdrawal', {
     refreshes: postPaths,
     onDone: () => toast.done(t('withdrawn')),
-    onRefused: toast.problem,
-  });
-  const appeal = reviewApi.useSend('POST /api/v1/me/reviews/{subjectKind}/{subjectId}/appeal', {
-    refreshes: postPaths,
-    onDone: () => setAppealing(false),
     onRefused: toast.problem,
   });
   const { review } = post;
@@ -25,20 +21,13 @@ export function PostReview({ post }: { readonly post: Post }): ReactNode {
   const statement = review.statements[0];
   const seconds = review.medianWaitSeconds;
   const wait = seconds === null ? undefined : t('review.wait', { minutes: Math.max(1, Math.round(seconds / 60)) });
-  const params = { subjectKind: 'post', subjectId: post.id };
   return (
     <section className={cx(styles.review, post.state !== 'pending' && styles.bad)}>
       <span>
         <ReviewState state={post.state} wait={wait} />
       </span>
       {post.state === 'pending' && <p className={styles.quiet}>{t('review.pending')}</p>}
-      {post.state !== 'pending' && statement && (
-        <>
-          {statement.rule && <p>{t('review.rule', { rule: t(`rule.${statement.rule}`) })}</p>}
-          {statement.quote !== null && <p>{t('review.place', { quote: statement.quote })}</p>}
-          {statement.note !== null && <p>{t('review.note', { note: statement.note })}</p>}
-        </>
-      )}
+      {post.state !== 'pending' && statement && <Statement statement={statement} />}
       {review.appeal === 'waiting' && <p className={styles.quiet}>{t('review.appealWaiting')}</p>}
       {review.appeal === 'decided' && <p className={styles.quiet}>{t('review.appealDecided')}</p>}
       <div className={styles.buttons}>
@@ -54,29 +43,7 @@ export function PostReview({ post }: { readonly post: Post }): ReactNode {
           </Button>
         )}
       </div>
-      <Sheet
-        open={appealing}
-        onClose={() => setAppealing(false)}
-        title={t('appeal')}
-        footer={
-          <Button
-            look="primary"
-            width="full"
-            busy={appeal.sending}
-            disabled={words.trim() === ''}
-            onClick={() => appeal.send({ params, body: { text: words } })}
-          >
-            {t('appeal.send')}
-          </Button>
-        }
-      >
-        <TextArea
-          label={t('appeal.text')}
-          value={words}
-          maxLength={1000}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      </Sheet>
+      <AppealSheet open={appealing} onClose={() => setAppealing(false)} subjectKind="post" subjectId={post.id} />
     </section>
   );
 }
