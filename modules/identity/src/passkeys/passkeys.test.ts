@@ -147,10 +147,9 @@ test("ID-1: somebody else's passkey can be neither named nor removed, and the on
 
 test('ID-1: a suspended member is told so by their passkey', async () => {
   const { member, authenticator } = await withPasskey();
-  await server.database.pool.query(
-    `update identity.members set status = 'suspended', suspended_reason = 'spam' where id = $1`,
-    [member.memberId],
-  );
+  const operator = await signUp(server, { roles: ['operator'] });
+  const suspend = `POST /api/v1/operator/members/${member.memberId}/suspend`;
+  expect((await operator.client.call(suspend, { reason: 'spam' })).status).toBe(204);
   expect((await enter(authenticator.get({ challenge: await challengeToEnter() }))).status).toBe(200);
   const refused = await member.client.call<Problem>('GET /api/v1/me/sessions');
   expect([refused.status, refused.body.code]).toEqual([403, 'http.suspended']);
