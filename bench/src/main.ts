@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   checkout: async () => (await import('./checkout.ts')).checkout,
   'last-seat': async () => (await import('./last-seat.ts')).lastSeat,
   'hot-item': async () => (await import('./hot-item.ts')).hotItem,
+  meet: async () => (await import('./meet.ts')).meet,
   start: async () => (await import('./start.ts')).start,
   'http-list': async () => (await import('./http-reads.ts')).httpList,
   'http-detail': async () => (await import('./http-reads.ts')).httpDetail,

@@ -5,10 +5,12 @@ import { handle, on } from '@nashi/jobs';
 import type { Module } from '@nashi/platform';
 import { cardSubject } from './cards/review-subject.ts';
 import type { Deps, MeetNeeds } from './deps.ts';
+import type { Answer } from './index/match-index-rules.ts';
 import { createRarity } from './index/rarity.ts';
 import { isAnyoneKnown } from './people/people-queries.ts';
 import { refreshPeople } from './people/refresh-people.ts';
 import { takeIn, takeInEveryone } from './people/take-in-everyone.ts';
+import { insertAnswersBulk } from './questions/question-queries.ts';
 import { routes } from './routes.ts';
 import { createTagTree } from './tags/tag-tree.ts';
 
@@ -17,6 +19,8 @@ export type { MeetNeeds, SignalSource } from './deps.ts';
 export interface Meet extends Module {
   /** Keeps what people are found by in step with their profiles; called in the transaction that changes one. */
   refreshPeople(tx: Tx, ids: readonly MemberId[]): Promise<void>;
+  /** Answers in one statement: for load models. */
+  addAnswersBulk(tx: Tx, answers: readonly (Answer & { id: MemberId })[]): Promise<void>;
 }
 
 export function createMeet(needs: MeetNeeds): Meet {
@@ -48,5 +52,6 @@ export function createMeet(needs: MeetNeeds): Meet {
       await Promise.all([deps.rarity.stop(), deps.tree.stop()]);
     },
     refreshPeople: (tx, ids) => refreshPeople(tx, deps, ids, clock.now()),
+    addAnswersBulk: insertAnswersBulk,
   };
 }

@@ -8,7 +8,15 @@ import { changeRelation } from './blocks/block-member.ts';
 import { deleteOldLookups } from './contacts/contact-queries.ts';
 import type { Deps } from './deps.ts';
 import { followMember } from './follows/follow-member.ts';
-import { audience, commonFriends, feedAuthors, followees, friends } from './follows/follow-queries.ts';
+import {
+  audience,
+  commonFriends,
+  feedAuthors,
+  followees,
+  friends,
+  insertFollowsBulk,
+} from './follows/follow-queries.ts';
+import type { BulkFollows } from './follows/follow-queries.ts';
 import { apart, avoided, friendCounts, friendsOfFriends } from './follows/neighbour-queries.ts';
 import { blockedAmong, blockedWith, isBlockedEitherWay } from './relation-queries.ts';
 import { relations } from './relations.ts';
@@ -52,6 +60,8 @@ export interface SocialGraph extends Module {
   /** For each of `ids` that shares friends with the viewer: those friends. */
   commonFriends(tx: Tx, viewer: MemberId, ids: readonly MemberId[]): Promise<Map<MemberId, MemberId[]>>;
   follow(tx: Tx, input: { follower: MemberId; followee: MemberId; now: Date }): Promise<Outcome<Relation>>;
+  /** Follows in one statement, told to nobody: for load models. */
+  addFollowsBulk(tx: Tx, follows: BulkFollows): Promise<void>;
   block(tx: Tx, input: { me: MemberId; other: MemberId; now: Date }): Promise<Outcome<Relation>>;
 }
 
@@ -111,6 +121,7 @@ export function createSocialGraph(deps: Deps): SocialGraph {
       return new Map((await commonFriends(tx, [viewer, ids])).map((row) => [row.id, row.common]));
     },
     follow: (tx, input) => followMember(tx, deps, input),
+    addFollowsBulk: insertFollowsBulk,
     block: (tx, input) => changeRelation(tx, deps, 'block', input),
   };
 }

@@ -81,3 +81,12 @@ export async function writeAnswer(tx: Tx, member: MemberId, answer: Answer): Pro
 export async function deleteAnswer(tx: Tx, member: MemberId, question: string): Promise<void> {
   await sql`delete from meet.answers where member_id = ${member} and question = ${question}`.execute(tx);
 }
+
+/** Answers of many members in one statement; only for filling a database that is to be measured. */
+export async function insertAnswersBulk(tx: Tx, answers: readonly (Answer & { id: MemberId })[]): Promise<void> {
+  await sql`
+    insert into meet.answers (member_id, question, answer, accepts, importance)
+    select id, question, answer, array(select jsonb_array_elements_text(accepts)::smallint), importance
+    from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb)
+      as a(id uuid, question text, answer smallint, accepts jsonb, importance smallint)`.execute(tx);
+}

@@ -2,11 +2,11 @@ import type { Tx } from '@nashi/db';
 import type { Outcome } from '@nashi/errors';
 import { cursor, pageOf } from '@nashi/http';
 import { id, instant } from '@nashi/http/contract';
+import type { Page } from '@nashi/http/contract';
 import type { MemberCard } from '@nashi/identity';
 import type { MemberId } from '@nashi/ids';
 import { z } from 'zod';
 import { mayMeet, whyNotMeeting } from '../deck/deck-rules.ts';
-import type { NotMeeting } from '../deck/deck-rules.ts';
 import type { Deps } from '../deps.ts';
 import { meetErrors } from '../errors.ts';
 import { settingsOf, usualSettings } from '../meet-queries.ts';
@@ -15,10 +15,9 @@ import { findTag } from './find-tag.ts';
 
 const position = z.strictObject({ since: instant, id: id<MemberId>() });
 
-export interface Likers {
-  items: { member: MemberCard; since: string }[];
-  next: string | null;
-  reason: NotMeeting | null;
+export interface Liker {
+  member: MemberCard;
+  since: string;
 }
 
 /** Who likes a tag, of those whom the viewer may meet, the latest first. A page may be shorter than asked for. */
@@ -32,7 +31,7 @@ export async function listLikers(
     cursor?: string | undefined;
     limit: number;
   },
-): Promise<Outcome<Likers>> {
+): Promise<Outcome<Page<Liker>>> {
   const { viewer, at, limit } = input;
   const [found, own, ownSettings] = await Promise.all([
     findTag(tx, deps, input.tag),
@@ -42,9 +41,8 @@ export async function listLikers(
   const interests = own.get(viewer);
   if (!found || !interests) return meetErrors.noSuchTag();
   const me = { interests, settings: ownSettings.get(viewer) ?? usualSettings };
-  const reason = whyNotMeeting(me) ?? null;
   const school = interests.card.certified ? interests.card.school : null;
-  if (reason !== null || (at === 'school' && school === null)) return { items: [], next: null, reason };
+  if (whyNotMeeting(me) || (at === 'school' && school === null)) return { items: [], next: null };
   return cursor(input.cursor, position, async (from) => {
     const hidden = [viewer, ...(await deps.socialGraph.avoided(tx, viewer))];
     const rows = await likersPage(tx, {
@@ -62,6 +60,6 @@ export async function listLikers(
       const other = about && { interests: about, settings: settings.get(row.id) ?? usualSettings };
       return other && mayMeet(me, other) ? [{ member: about.card, since: row.since.toISOString() }] : [];
     });
-    return { items, next: page.next, reason: null };
+    return { items, next: page.next };
   });
 }

@@ -2,8 +2,10 @@ import type { Tx } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
 import type { Outcome } from '@nashi/errors';
 import type { MemberId } from '@nashi/ids';
+import { whyNotMeeting } from '../deck/deck-rules.ts';
 import type { Deps } from '../deps.ts';
 import { meetErrors } from '../errors.ts';
+import { settingsOf, usualSettings } from '../meet-queries.ts';
 import { findTag } from './find-tag.ts';
 import { namesOf, popularFreeTags, tagsNamed, treeRows } from './tag-queries.ts';
 import type { TagRow } from './tag-queries.ts';
@@ -47,18 +49,22 @@ export async function showTag(tx: Tx, deps: Deps, input: { tag: string; viewer: 
   if (!found) return meetErrors.noSuchTag();
   const { key, written, tree } = found;
   const under = [...tree.tags.values()].filter((row) => row.parentId === key && row.state === 'open');
-  const [own, holders, interests] = await Promise.all([
+  const [own, settings, holders, interests] = await Promise.all([
     ownTags(tx, deps, viewer),
+    settingsOf(tx, [viewer]),
     deps.rarity.holders([key, ...under.map((row) => String(row.id))]),
     deps.identity.interestsOf(tx, [viewer]),
   ]);
-  const card = interests.get(viewer)?.card;
+  const me = interests.get(viewer);
+  const reason = me && whyNotMeeting({ interests: me, settings: settings.get(viewer) ?? usualSettings });
+  const school = me?.card.certified ? me.card.school : null;
   return {
     key,
     name: tree.tags.has(key) ? tree.nameOf(key, locale) : (own.get(key) ?? written),
     holders: holders.get(key) ?? 0,
     mine: own.has(key),
-    school: card?.certified ? card.school : null,
+    school,
+    reason: reason ?? null,
     under: under.map((row) => ({
       key: row.id,
       name: row[locale],

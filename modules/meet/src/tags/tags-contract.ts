@@ -41,7 +41,8 @@ export const tagsRoutes = defineContract({
     summary: 'One tag: what it is called, how many like it, what is under it',
     access: 'member',
     params: keyInPath,
-    response: tag.extend({ under: z.array(tag), school: z.string().nullable() }),
+    // `reason`: why I see none of those who like it.
+    response: tag.extend({ under: z.array(tag), school: z.string().nullable(), reason: notMeeting.nullable() }),
     errors: ['meet.no-such-tag'],
   },
   'GET /api/v1/meet/tags/{tag}/people': {
@@ -49,7 +50,7 @@ export const tagsRoutes = defineContract({
     access: 'member',
     params: keyInPath,
     query: pageQuery.extend({ at: z.enum(['anywhere', 'school']).default('anywhere') }),
-    response: page(z.strictObject({ member: memberCard, since: instant })).extend({ reason: notMeeting.nullable() }),
+    response: page(z.strictObject({ member: memberCard, since: instant })),
     errors: ['meet.no-such-tag'],
   },
   'PUT /api/v1/me/tags/{tag}': {

@@ -1,13 +1,12 @@
-import { Button, buttonClass, Empty, ErrorState, IconButton, refresh, Skeleton, toast, useMessages } from '@nashi/ui';
+import { Button, buttonClass, Empty, ErrorState, refresh, Skeleton, toast, useMessages } from '@nashi/ui';
 import { useRouter } from '@tanstack/react-router';
-import { Compass, SlidersHorizontal } from 'lucide-react';
+import { CircleHelp, Compass, Hash, SlidersHorizontal, StickyNote, UsersRound } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Gate } from '../../shell/gate.tsx';
 import { GoLink } from '../../shell/go-link.tsx';
 import { Page } from '../../shell/page.tsx';
 import { graphApi, meetApi, type MeetCard } from './meet-api.ts';
 import { PersonCard } from './meet-card.tsx';
-import { MeetSettingsSheet } from './meet-settings.tsx';
 import { meetMessages } from './meet.messages.ts';
 import styles from './meet.module.css';
 
@@ -37,20 +36,28 @@ function Cards({ cards }: { readonly cards: readonly MeetCard[] }): ReactNode {
   const [at, setAt] = useState(0);
   const card = cards[at];
   const pass = meetApi.useSend('PUT /api/v1/meet/members/{memberId}/pass', { onRefused: toast.problem });
+  const back = meetApi.useSend('DELETE /api/v1/meet/members/{memberId}/pass', {
+    onDone: () => setAt((now) => Math.max(0, now - 1)),
+    onRefused: toast.problem,
+  });
   const follow = graphApi.useSend('PUT /api/v1/members/{memberId}/follow', {
     refreshes: ['/api/v1/feeds', '/api/v1/members'],
+    onDone: (relation) => {
+      if (card) toast.done(t(relation.requested ? 'requested' : 'followed', { name: card.nickname }));
+      setAt((now) => now + 1);
+    },
     onRefused: toast.problem,
   });
   const doPass = (): void => {
     if (!card) return;
-    pass.send({ params: { memberId: card.id } });
+    const { id, nickname } = card;
+    pass.send({ params: { memberId: id } });
+    toast.done(t('passedOne', { name: nickname }), () => back.send({ params: { memberId: id } }));
     setAt(at + 1);
   };
   const doFollow = (): void => {
     if (!card) return;
     follow.send({ params: { memberId: card.id } });
-    toast.done(t('followed', { name: card.nickname }));
-    setAt(at + 1);
   };
   const doHi = (): void => {
     if (card) router.history.push(`/messages/with/${card.id}`);
@@ -84,7 +91,28 @@ function Cards({ cards }: { readonly cards: readonly MeetCard[] }): ReactNode {
   );
 }
 
-function Deck({ onSettings }: { readonly onSettings: () => void }): ReactNode {
+const ways = [
+  { href: '/meet/tags', name: 'link.tags', icon: Hash },
+  { href: '/meet/cards', name: 'link.cards', icon: StickyNote },
+  { href: '/meet/questions', name: 'link.questions', icon: CircleHelp },
+  { href: '/people/suggestions', name: 'link.people', icon: UsersRound },
+] as const;
+
+function Ways(): ReactNode {
+  const t = useMessages(meetMessages);
+  return (
+    <nav className={styles.ways} aria-label={t('links')}>
+      {ways.map(({ href, name, icon: Icon }) => (
+        <GoLink key={href} href={href} className={styles.way}>
+          <Icon aria-hidden="true" size={20} />
+          <span>{t(name)}</span>
+        </GoLink>
+      ))}
+    </nav>
+  );
+}
+
+function Deck(): ReactNode {
   const t = useMessages(meetMessages);
   const deck = meetApi.useGet('GET /api/v1/meet/deck', {}, { staleTime: Number.POSITIVE_INFINITY });
   if (deck.isPending) return <Skeleton />;
@@ -93,9 +121,9 @@ function Deck({ onSettings }: { readonly onSettings: () => void }): ReactNode {
   if (reason === null) return <Cards key={deck.dataUpdatedAt} cards={cards} />;
   const action =
     reason === 'opted-out' ? (
-      <Button look="primary" onClick={onSettings}>
+      <GoLink className={buttonClass('primary')} href="/meet/settings">
         {t('optIn')}
-      </Button>
+      </GoLink>
     ) : (
       <GoLink className={buttonClass('primary')} href="/my/profile">
         {t('toProfile')}
@@ -106,21 +134,20 @@ function Deck({ onSettings }: { readonly onSettings: () => void }): ReactNode {
 
 export function MeetPage(): ReactNode {
   const t = useMessages(meetMessages);
-  const [settings, setSettings] = useState(false);
   return (
     <Page
       title={t('title')}
       actions={
-        <IconButton label={t('settings')} onClick={() => setSettings(true)}>
-          <SlidersHorizontal />
-        </IconButton>
+        <GoLink className={styles.iconLink} href="/meet/settings" aria-label={t('settings')}>
+          <SlidersHorizontal aria-hidden="true" />
+        </GoLink>
       }
     >
       <Gate>
         {() => (
           <>
-            <Deck onSettings={() => setSettings(true)} />
-            <MeetSettingsSheet open={settings} onClose={() => setSettings(false)} />
+            <Ways />
+            <Deck />
           </>
         )}
       </Gate>

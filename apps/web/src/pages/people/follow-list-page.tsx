@@ -1,4 +1,4 @@
-import { Avatar, buttonClass, Empty, ErrorState, InfiniteList, isRefused, SegmentedTabs, useMessages } from '@nashi/ui';
+import { buttonClass, Empty, ErrorState, InfiniteList, isRefused, SegmentedTabs, useMessages } from '@nashi/ui';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { UserX, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -7,6 +7,7 @@ import { Page } from '../../shell/page.tsx';
 import { FollowButton } from './follow-button.tsx';
 import { graphApi, identityApi, type Listed } from './people-api.ts';
 import { peopleMessages } from './people.messages.ts';
+import { PersonLine } from './person-line.tsx';
 import styles from './follow-list-page.module.css';
 
 type ListName = 'followers' | 'following';
@@ -15,18 +16,11 @@ const lists: readonly ListName[] = ['following', 'followers'];
 function Person({ listed, me }: { readonly listed: Listed; readonly me: string }): ReactNode {
   const { member, relation } = listed;
   return (
-    <div className={styles.person}>
-      <Link to="/people/$memberId" params={{ memberId: member.id }} className={styles.card}>
-        <Avatar name={member.nickname} file={member.avatar} size={44} />
-        <span className={styles.words}>
-          <span className={styles.name}>{member.nickname}</span>
-          {member.school !== null && <span className={styles.school}>{member.school}</span>}
-        </span>
-      </Link>
+    <PersonLine member={member}>
       {member.id !== me && (
         <FollowButton memberId={member.id} name={member.nickname} relation={relation} size="small" />
       )}
-    </div>
+    </PersonLine>
   );
 }
 
@@ -43,6 +37,8 @@ function People({
   const people = graphApi.usePages(`GET /api/v1/members/{memberId}/${list}`, { params: { memberId } });
   const { error } = people.query;
   if (isRefused(error, 404, 400)) return <Empty icon={<UserX />} title={t('gone')} text={t('goneText')} />;
+  if (isRefused(error, 403))
+    return <Empty icon={<UsersRound />} title={t('listsHidden')} text={t('listsHiddenText')} />;
   if (error && people.items.length === 0) return <ErrorState error={error} retry={people.query.refetch} />;
   return (
     <InfiniteList

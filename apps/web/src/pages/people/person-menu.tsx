@@ -2,11 +2,12 @@ import { Button, ConfirmSheet, IconButton, Sheet, toast, useMessages } from '@na
 import { Ellipsis } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { ReportSheet } from '../square/report-sheet.tsx';
+import { GroupSheet } from './group-sheet.tsx';
 import { graphApi, relationPaths, type Relation } from './people-api.ts';
 import { peopleMessages } from './people.messages.ts';
 import styles from './person-page.module.css';
 
-type Step = 'closed' | 'menu' | 'report' | 'block';
+type Step = 'closed' | 'menu' | 'report' | 'block' | 'groups' | 'remove';
 
 interface PersonMenuProps {
   readonly memberId: string;
@@ -30,6 +31,7 @@ export function PersonMenu({ memberId, name, relation }: PersonMenuProps): React
   });
   const mute = graphApi.useSend('PUT /api/v1/members/{memberId}/mute', done(t('muted', { name })));
   const unmute = graphApi.useSend('DELETE /api/v1/members/{memberId}/mute', done(t('unmuted', { name })));
+  const remove = graphApi.useSend('DELETE /api/v1/me/followers/{memberId}', done(t('removed')));
   const block = graphApi.useSend('PUT /api/v1/members/{memberId}/block', done(t('blocked', { name })));
   const unblock = graphApi.useSend('DELETE /api/v1/members/{memberId}/block', done(t('unblocked')));
   return (
@@ -49,6 +51,16 @@ export function PersonMenu({ memberId, name, relation }: PersonMenuProps): React
           >
             {t(relation.muted ? 'unmute' : 'mute')}
           </Button>
+          {relation.friend && (
+            <Button width="full" onClick={() => setStep('groups')}>
+              {t('groups')}
+            </Button>
+          )}
+          {relation.followedBy && (
+            <Button width="full" onClick={() => setStep('remove')}>
+              {t('removeFollower')}
+            </Button>
+          )}
           {relation.blocked ? (
             <Button width="full" busy={unblock.sending} onClick={() => unblock.send({ params })}>
               {t('unblock')}
@@ -61,6 +73,17 @@ export function PersonMenu({ memberId, name, relation }: PersonMenuProps): React
         </div>
       </Sheet>
       <ReportSheet open={step === 'report'} onClose={close} subjectKind="member" subjectId={memberId} />
+      <GroupSheet open={step === 'groups'} onClose={close} memberId={memberId} />
+      <ConfirmSheet
+        open={step === 'remove'}
+        onClose={close}
+        title={t('removeFollower.title', { name })}
+        text={t('removeFollower.text')}
+        action={t('removeFollower')}
+        look="danger"
+        busy={remove.sending}
+        onConfirm={() => remove.send({ params })}
+      />
       <ConfirmSheet
         open={step === 'block'}
         onClose={close}

@@ -9,7 +9,7 @@ const reasons = ['spam', 'harassment', 'sexual', 'illegal', 'scam', 'privacy', '
 interface ReportSheetProps {
   readonly open: boolean;
   readonly onClose: () => void;
-  readonly subjectKind: 'post' | 'comment' | 'member' | 'message';
+  readonly subjectKind: 'post' | 'comment' | 'member' | 'message' | 'card';
   readonly subjectId: string;
 }
 

@@ -1,18 +1,27 @@
-import { Button, fieldErrors, SelectField, Sheet, SwitchRow, TextField, toast, useMessages } from '@nashi/ui';
+import {
+  Button,
+  ErrorState,
+  fieldErrors,
+  SelectField,
+  Skeleton,
+  SwitchRow,
+  TextField,
+  toast,
+  useMessages,
+} from '@nashi/ui';
 import { useState, type ReactNode } from 'react';
+import { Gate } from '../../shell/gate.tsx';
+import { Page } from '../../shell/page.tsx';
 import { meetApi, type MeetSettings } from './meet-api.ts';
 import { meetMessages } from './meet.messages.ts';
 import styles from './meet.module.css';
 
-function Form({ start, onDone }: { readonly start: MeetSettings; readonly onDone: () => void }): ReactNode {
+function Form({ start }: { readonly start: MeetSettings }): ReactNode {
   const t = useMessages(meetMessages);
   const [settings, setSettings] = useState(start);
   const save = meetApi.useSend('PUT /api/v1/meet/settings', {
     refreshes: ['/api/v1/meet'],
-    onDone: () => {
-      toast.done(t('saved'));
-      onDone();
-    },
+    onDone: () => toast.done(t('saved')),
     onRefused: toast.problem,
   });
   const errors = fieldErrors(save.error);
@@ -35,6 +44,7 @@ function Form({ start, onDone }: { readonly start: MeetSettings; readonly onDone
       />
       <TextField
         label={t('oldest')}
+        hint={t('agesText')}
         type="number"
         min={18}
         max={120}
@@ -44,6 +54,7 @@ function Form({ start, onDone }: { readonly start: MeetSettings; readonly onDone
       />
       <SelectField
         label={t('foundBy')}
+        hint={t('foundByText')}
         value={settings.foundBy}
         onChange={(event) =>
           setSettings({ ...settings, foundBy: event.target.value === 'school' ? 'school' : 'everyone' })
@@ -59,18 +70,22 @@ function Form({ start, onDone }: { readonly start: MeetSettings; readonly onDone
   );
 }
 
-interface MeetSettingsSheetProps {
-  readonly open: boolean;
-  readonly onClose: () => void;
-}
-
 /** Who meets me: leaving Meet, the ages I would meet, who can find me. */
-export function MeetSettingsSheet({ open, onClose }: MeetSettingsSheetProps): ReactNode {
+export function MeetSettingsPage(): ReactNode {
   const t = useMessages(meetMessages);
-  const settings = meetApi.useGet('GET /api/v1/meet/settings', {}, { enabled: open });
+  const settings = meetApi.useGet('GET /api/v1/meet/settings', {});
   return (
-    <Sheet open={open} onClose={onClose} title={t('settings')}>
-      {settings.data && <Form start={settings.data} onDone={onClose} />}
-    </Sheet>
+    <Page title={t('settings')} back="/meet">
+      <Gate>
+        {() => (
+          <div className={styles.formPage}>
+            <p className={styles.quiet}>{t('settingsText')}</p>
+            {settings.isPending && <Skeleton />}
+            {settings.isError && <ErrorState error={settings.error} retry={settings.refetch} />}
+            {settings.data && <Form start={settings.data} />}
+          </div>
+        )}
+      </Gate>
+    </Page>
   );
 }
