@@ -5,8 +5,10 @@ import pg from 'pg';
 import type { Bench, BenchRun } from './bench.ts';
 import { connect, load } from './load.ts';
 import type { LoadResult } from './load.ts';
+import { statementsOf } from './prepare-buyers.ts';
 import { prepareMembers } from './prepare-catalogue.ts';
 import type { BenchMember } from './prepare-catalogue.ts';
+import { probe } from './probe.ts';
 
 const community = 100_000;
 const clients = 4;
@@ -106,6 +108,14 @@ async function fill({ nashi, tell }: BenchRun, known: readonly MemberId[]): Prom
   return all;
 }
 
+/** What a database that has grown by itself has done long ago. */
+async function analyze(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('vacuum analyze');
+  await client.end();
+}
+
 /** The floor: twenty people by their ids, in one statement of the simplest client, with as many clients. */
 async function bareReads(url: string, all: readonly MemberId[]): Promise<LoadResult> {
   const connections = Array.from({ length: clients }, () => new pg.Client({ connectionString: url }));
@@ -156,9 +166,20 @@ export const meet: Bench = {
       run,
       members.map((member) => member.memberId),
     );
+    await analyze(run.databaseUrl);
     const reference = await bareReads(run.databaseUrl, all);
+    const stop = await probe(run);
+    const before = await statementsOf(run);
     const ours = await decks(run, members);
-    run.tell(`p50 ${ours.p50.toFixed(1)} ms; the load generator took ${ours.generatorShare.toFixed(2)} of a processor`);
+    const statements = (await statementsOf(run)) - before;
+    const cost = await stop();
+    const dealt = ours.rounds * ((ours.seconds + 2) / ours.seconds);
+    run.tell(
+      `p50 ${ours.p50.toFixed(1)} ms, ${(statements / dealt).toFixed(1)} statements a deck; the load generator took ` +
+        `${ours.generatorShare.toFixed(2)} of a processor`,
+    );
+    run.report({ metric: 'server_cpu_per_1000', value: (cost.serverSeconds * 1000) / dealt, unit: 's' });
+    run.report({ metric: 'database_cpu_per_1000', value: (cost.databaseSeconds * 1000) / dealt, unit: 's' });
     run.report({ metric: 'p99_ms', value: ours.p99, unit: 'ms', reference: reference.p99 });
     run.report({
       metric: 'requests_per_second',
