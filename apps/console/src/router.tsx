@@ -3,6 +3,7 @@ import { catalogRoutes } from './pages/catalog/routes.tsx';
 import { communityRoutes } from './pages/community/routes.tsx';
 import { deliveryRoutes } from './pages/delivery/routes.tsx';
 import { marketingRoutes } from './pages/marketing/routes.tsx';
+import { meetRoutes } from './pages/meet/routes.tsx';
 import { merchantRoutes } from './pages/merchant/routes.tsx';
 import { moderationRoutes } from './pages/moderation/routes.tsx';
 import { moneyRoutes } from './pages/money/routes.tsx';
@@ -27,6 +28,7 @@ const routeTree = rootRoute.addChildren([
   ...moneyRoutes,
   ...operatorRoutes,
   ...partnersRoutes,
+  ...meetRoutes,
 ]);
 
 export const router = createRouter({

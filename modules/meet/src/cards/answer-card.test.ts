@@ -88,7 +88,7 @@ test('SO-2: answering opens a chat in which both write at once; doing it again i
   const words = await author.client.call<Items<{ body: string }>>(
     `GET /api/v1/conversations/${conversationId}/messages`,
   );
-  expect(words.body.items.map((one) => one.body)).toEqual([`I would like to join: “${draft.text}”`]);
+  expect(words.body.items.map((one) => one.text)).toEqual([`I would like to join: “${draft.text}”`]);
   const reply = await author.client.call(`POST /api/v1/conversations/${conversationId}/messages`, {
     kind: 'text',
     text: 'Nine at the south gate',
@@ -103,8 +103,8 @@ test('SO-2: only certified adults post and answer, and each is told why', async 
   const codeOf = async (one: SignedUp, call: string, body?: object) =>
     (await one.client.call<{ code: string }>(call, body)).body.code;
   const answer = `POST /api/v1/meet/cards/${card.id}/answer`;
-  expect(await codeOf(await student(false), answer)).toBe('http.certified-only');
-  expect(await codeOf(await student(false), 'POST /api/v1/meet/cards', draft)).toBe('http.certified-only');
+  expect(await codeOf(await student(false), answer)).toBe('http.certification-needed');
+  expect(await codeOf(await student(false), 'POST /api/v1/meet/cards', draft)).toBe('http.certification-needed');
   expect(await codeOf(await student(true, '2009-05-05'), answer)).toBe('meet.adults-only');
   expect(await codeOf(await signUp(server, { certified: true }), answer)).toBe('meet.birthday-needed');
   expect(await codeOf(author, answer)).toBe('meet.own-card');

@@ -17,7 +17,8 @@ const meetable = `
 
 /**
  * Those who share tags with the viewer, the most common ground first. Of each tag ($7, weight $8) at most $9 holders are
- * looked at, from a spot ($10) on and round; at most $11 come back.
+ * looked at, from a spot ($10) on and round; the best $12 of them are looked up and $11 come back. `offset 0` keeps the
+ * planner, who cannot know how small these numbers are, from reading all people.
  */
 export const candidatesByTags = statement<Candidate>(
   'meet.candidates-by-tags',
@@ -32,10 +33,13 @@ export const candidatesByTags = statement<Candidate>(
        ) round limit $9
      ) l
      group by l.member_id
+     order by weight desc, l.member_id limit $12
    )
-   select p.member_id as id, p.tags from found join meet.people p on p.member_id = found.member_id
-   where ${meetable}
-   order by found.weight desc, p.member_id limit $11`,
+   select them.* from found cross join lateral (
+     select p.member_id as id, p.tags from meet.people p
+     where p.member_id = found.member_id and ${meetable} offset 0
+   ) them
+   order by found.weight desc, them.id limit $11`,
 );
 
 /** Those among $7 whom the viewer may meet. */

@@ -10,8 +10,8 @@ import { candidatesAmong, candidatesByTags, candidatesLatest } from './candidate
 const passLasts = days(30);
 
 /** How many are compared for a deck, by where they were found; and how many rows are looked at for that. */
-const compared = { byTags: 80, mates: 40, ofFriends: 40, latest: 20 };
-const looked = { holders: 1000, latest: 400 };
+const compared = { byTags: 60, mates: 30, ofFriends: 30, latest: 20 };
+const looked = { holders: 1000, people: 400, latest: 400 };
 
 export interface Viewer {
   id: MemberId;
@@ -43,7 +43,15 @@ export async function findCandidates(
   const perTag = Math.ceil(looked.holders / Math.max(1, tags.length));
   const [byTags, latest, ofFriends, ...mates] = await Promise.all([
     tags.length > 0
-      ? candidatesByTags(tx, [...filter, tags, tags.map(weightOf), perTag, spotOf(id, today), compared.byTags])
+      ? candidatesByTags(tx, [
+          ...filter,
+          tags,
+          tags.map(weightOf),
+          perTag,
+          spotOf(id, today),
+          compared.byTags,
+          looked.people,
+        ])
       : [],
     candidatesLatest(tx, [...filter, compared.latest, looked.latest]),
     deps.socialGraph.friendsOfFriends(tx, id, compared.ofFriends),

@@ -31,8 +31,9 @@ export const avoided = statement<Found>(
 export const friendCounts = statement<{ id: MemberId; friends: number }>(
   'social-graph.friend-counts',
   `select m.id, (select count(*) from social_graph.follows f
-                 join social_graph.follows back on back.follower_id = f.followee_id and back.followee_id = f.follower_id
-                 where f.follower_id = m.id) as friends
+                 where f.follower_id = m.id and exists (
+                   select from social_graph.follows back where back.follower_id = f.followee_id
+                     and back.followee_id = m.id offset 0)) as friends
    from unnest($1::uuid[]) as m(id)
    where not exists (select from social_graph.preferences p where p.member_id = m.id and p.approves_followers)`,
 );
