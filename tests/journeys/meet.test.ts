@@ -16,12 +16,18 @@ beforeAll(async () => {
   await signIn(ben, operator, 'ben@mail.example', 'Ben Carter');
   await certifyByMail(ana, operator, 'ana.mei@pku.edu.cn');
   await certifyByMail(ben, operator, 'ben.carter@pku.edu.cn');
+  // What is written is public at once: reviewing has a journey of its own.
+  const settings = (await (await operator.context.request.get('/api/v1/moderation/settings')).json()) as object;
+  await operator.context.request.put('/api/v1/moderation/settings', {
+    data: { ...settings, modes: { new: 'trust', regular: 'trust', trusted: 'trust' } },
+    headers: { origin: community.url },
+  });
   for (const person of [ana, ben]) {
     const reply = await person.context.request.patch('/api/v1/me', {
       data: { birthday: '2004-05-05', tags: ['Climbing', 'Tea', 'Chess'] },
       headers: { origin: community.url },
     });
-    expect(reply.ok(), await reply.text()).toBe(true);
+    if (!reply.ok()) throw new Error(await reply.text());
   }
 }, 120_000);
 afterAll(() => community.close());
@@ -46,29 +52,20 @@ test('SO-1, SO-3: one finds another in the deck, sees why, and they become frien
   expect([...ana.errors, ...ben.errors]).toEqual([]);
 });
 
-test('SO-2: a card is posted, reviewed, found by its tag and answered with one tap, which opens a chat', async () => {
+test('SO-2: a card is posted, found by its tag and answered with one tap, which opens a chat', async () => {
   onTestFailed(() => describePeople({ ana, ben, operator }));
   const { page } = ana;
   await page.goto('/meet/cards/new?tag=Climbing');
   await page.getByLabel('What are you up to?').fill('Climbing on Saturday, one more wanted');
   await page.getByLabel('How many are wanted').fill('1');
   await page.getByRole('button', { name: 'Post', exact: true }).click();
-  await page.getByRole('heading', { level: 1, name: 'Card' }).waitFor();
-  const posted = await (await ana.context.request.get('/api/v1/me/meet-cards')).json();
-  const [card] = (posted as { items: { id: string; state: string }[] }).items;
-  if (card?.state === 'pending') {
-    await operator.page.goto('/console/moderation');
-    await operator.page.getByText('Climbing on Saturday').first().click();
-    await operator.page.getByRole('button', { name: /publish|approve/i }).first().click();
-    await expect
-      .poll(async () => (await ben.context.request.get(`/api/v1/meet/cards/${card.id}`)).status(), { timeout: 15_000 })
-      .toBe(200);
-  }
+  await page.waitForURL(/\/meet\/cards\/[0-9a-f]{8}-/);
+  const cardPage = page.url();
   await ben.page.goto('/meet/tags/climbing');
   await ben.page.getByRole('link', { name: /Climbing on Saturday/ }).click();
   await ben.page.getByRole('button', { name: 'I am in' }).click();
   await ben.page.getByRole('log').getByText('I would like to join').waitFor();
-  await page.goto(`/meet/cards/${card?.id}`);
+  await page.goto(cardPage);
   await page.getByText('Full', { exact: true }).waitFor();
   await page.getByRole('link', { name: 'Chat: Ben Carter' }).click();
   await page.getByRole('textbox', { name: 'Message' }).fill('Nine at the south gate');

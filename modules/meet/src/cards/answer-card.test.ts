@@ -85,7 +85,7 @@ test('SO-2: answering opens a chat in which both write at once; doing it again i
   expect(new Set(taps.map((one) => one.body.conversationId)).size).toBe(1);
   const { conversationId } = taps[0]!.body;
   expect((await look(fan, card)).body).toMatchObject({ answered: 1, conversationId });
-  const words = await author.client.call<Items<{ body: string }>>(
+  const words = await author.client.call<Items<{ text: string }>>(
     `GET /api/v1/conversations/${conversationId}/messages`,
   );
   expect(words.body.items.map((one) => one.text)).toEqual([`I would like to join: “${draft.text}”`]);
