@@ -266,7 +266,8 @@ test('SO-4, BT-1: the friend sends the team into a chat; the newcomer joins it a
   await page.goto(`/messages/with/${await idOf(newcomer)}`);
   await page.getByRole('textbox', { name: 'Message' }).fill('Join my pears?');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Take back' }).waitFor();
+  await page.getByRole('log').getByText('Join my pears?').waitFor();
+  await page.getByText('Sending').waitFor({ state: 'detached' });
   await page.goto('/my/teams');
   await page.getByText('Laiyang pears').first().click();
   await page.getByRole('button', { name: 'Invite friends' }).click();
