@@ -91,6 +91,7 @@ export function TagsPage(): ReactNode {
     >
       {all.isError && <ErrorState error={all.error} retry={all.refetch} />}
       <Table<Branch>
+        key={all.isPending ? 'loading' : 'loaded'}
         rowKey="id"
         size="middle"
         loading={all.isPending}

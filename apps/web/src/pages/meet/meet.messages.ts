@@ -57,7 +57,7 @@ export const meetMessages = defineMessages({
   'link.tags': { zh: '兴趣标签', en: 'Interests' },
   'link.cards': { zh: '扩列卡片', en: 'Cards' },
   'link.questions': { zh: '合拍问答', en: 'Questions' },
-  'link.people': { zh: '可能认识的人', en: 'May know' },
+  'link.people': { zh: '熟人推荐', en: 'May know' },
   links: { zh: '更多认识人的方式', en: 'More ways to meet' },
   passedOne: { zh: '30 天内不再出现 {name}', en: '{name} will not come back within 30 days' },
   requested: { zh: '已向 {name} 发送关注请求', en: '{name} was asked' },
