@@ -118,6 +118,7 @@ export const consolePages: readonly LoopPage[] = [
   page('operator', 'school domains', '/console/school-domains'),
   page('operator', 'interest tags', '/console/meet-tags'),
   page('operator', 'questions of Meet', '/console/meet-questions'),
+  page('operator', 'identity providers', '/console/identity-providers'),
   page('operator', 'the Outbox', '/console/outbox'),
   page('operator', 'the audit log', '/console/audit'),
   page('operator', 'jobs', '/console/jobs'),

@@ -7,6 +7,9 @@ import { memberCard } from './members/member-card.ts';
 
 export { guardedField, locale, me, role, visibility } from './members/me.ts';
 export type { GuardedField, Me, Visibility } from './members/me.ts';
+export { providersContract } from './providers/providers-contract.ts';
+export type { Provider, ProviderDraft } from './providers/providers-contract.ts';
+export { signOnContract } from './providers/sign-on-contract.ts';
 export { waysContract } from './ways/ways-contract.ts';
 export type { WaysToSignIn } from './ways/ways-contract.ts';
 export { memberCard };
@@ -113,7 +116,14 @@ export const identityContract = defineContract({
     access: 'member',
     body: profileChange,
     response: me,
-    errors: ['identity.nickname-reserved', 'files.not-yours', 'identity.birthday-not-possible'],
+    errors: [
+      'identity.nickname-reserved',
+      'identity.nickname-invisible',
+      'identity.nickname-stacked',
+      'identity.nickname-mixed',
+      'files.not-yours',
+      'identity.birthday-not-possible',
+    ],
   },
   'GET /api/v1/me/sessions': {
     summary: 'Where I am signed in',

@@ -54,10 +54,63 @@ export const errors = defineErrors('identity', {
     en: 'This is your only way to sign in. Add another first.',
     zh: '这是你唯一的登录方式，请先添加其他方式。',
   },
+  providerNotFound: { status: 404, en: 'This way to sign in is not offered any more.', zh: '该登录方式已停用。' },
+  providerUnreachable: {
+    status: 502,
+    en: '{name} does not answer as it should. Try again later, or another way.',
+    zh: '{name} 暂时无法访问，请稍后再试，或换一种方式。',
+  },
+  providerRefused: {
+    status: 422,
+    en: 'This provider cannot be used: {reason}',
+    zh: '无法使用该身份提供方：{reason}',
+  },
+  metadataUnreadable: {
+    status: 422,
+    en: 'This is not the metadata of an identity provider with an https address for HTTP-Redirect and a certificate.',
+    zh: '这不是可用的身份提供方元数据：需要 https 的 HTTP-Redirect 地址和签名证书。',
+  },
+  secretNeeded: { status: 422, en: 'Give the client secret.', zh: '请填写客户端密钥。' },
+  signOnOver: {
+    status: 422,
+    en: 'This sign-in has ended or was begun in another browser. Start again.',
+    zh: '本次登录已失效，或不是在此浏览器中发起的，请重新开始。',
+  },
+  signOnRefused: {
+    status: 422,
+    en: 'What the provider answered was not accepted. Try again, or another way.',
+    zh: '身份提供方的答复未通过验证，请重试，或换一种方式。',
+  },
+  accountLinkedElsewhere: {
+    status: 409,
+    en: 'This account is linked to another member, or you have linked another one of this provider.',
+    zh: '该外部账号已关联其他成员，或你已关联该提供方的另一个账号。',
+  },
+  accountNotLinked: { status: 404, en: 'No account of this provider is linked.', zh: '没有关联该提供方的账号。' },
+  notStudent: {
+    status: 422,
+    en: '{school} does not say that you are a student there. Certify by school mail or card instead.',
+    zh: '「{school}」未说明你是在校学生。你可以改用学校邮箱或学生证认证。',
+  },
   nicknameReserved: {
     status: 422,
     en: 'This nickname could be taken for staff; choose another.',
     zh: '该昵称容易被误认为官方人员，请换一个。',
+  },
+  nicknameInvisible: {
+    status: 422,
+    en: 'This nickname has characters that cannot be seen; type it anew.',
+    zh: '昵称含有看不见的字符，请重新输入。',
+  },
+  nicknameStacked: {
+    status: 422,
+    en: 'This nickname has too many marks on one letter.',
+    zh: '昵称中的叠加符号过多。',
+  },
+  nicknameMixed: {
+    status: 422,
+    en: 'This nickname mixes alphabets within a word; use the letters of one.',
+    zh: '昵称在同一个词里混用了不同字母表的字母，请改用一种。',
   },
   birthdayNotPossible: { status: 422, en: 'This birthday is not possible.', zh: '生日不正确。' },
   sessionNotFound: { status: 404, en: 'This session is already over.', zh: '该登录已结束。' },
@@ -74,13 +127,13 @@ export const errors = defineErrors('identity', {
   },
   schoolUnknown: {
     status: 422,
-    en: '{domain} is not in our list of schools. Send a picture of your student card instead, or ask the operator to add your school.',
-    zh: '学校名录中没有 {domain}。你可以改用学生证照片认证，或联系运营者添加学校。',
+    en: '{domain} is not in our list of schools. Use your school’s single sign-on or a picture of your student card instead, or ask the operator to add your school.',
+    zh: '学校名录中没有 {domain}。你可以改用学校统一身份认证或学生证照片，或联系运营者添加学校。',
   },
   schoolNotAccepted: {
     status: 422,
-    en: 'Addresses at {domain} do not show who is a student now. Send a picture of your student card instead.',
-    zh: '{domain} 的邮箱无法证明在校身份。请改用学生证照片认证。',
+    en: 'Addresses at {domain} do not show who is a student now. Use your school’s single sign-on or a picture of your student card instead.',
+    zh: '{domain} 的邮箱无法证明在校身份。请改用学校统一身份认证或学生证照片。',
   },
   applicationWaits: {
     status: 409,

@@ -30,3 +30,10 @@ export const oneAddress: [(body: EitherAddress) => boolean, { path: string[] }] 
   (body) => (body.email === undefined) !== (body.phone === undefined),
   { path: ['email'] },
 ];
+
+/** A domain of the Internet, in lower case. */
+export const domainName = z
+  .string()
+  .max(120)
+  .transform((value) => value.trim().toLowerCase())
+  .pipe(z.string().regex(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}$/));

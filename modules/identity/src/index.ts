@@ -44,6 +44,11 @@ import { operatorsRoutes } from './operators/operators-routes.ts';
 import type { Parts } from './parts.ts';
 import { createChallenges } from './passkeys/challenges.ts';
 import { createPasswordHashes } from './passwords/hash-password.ts';
+import { createOidcClient } from './providers/oidc-client.ts';
+import { providersRoutes } from './providers/providers-routes.ts';
+import { createSamlClient } from './providers/saml-client.ts';
+import { signOnRoutes } from './providers/sign-on-routes.ts';
+import { deleteOldSignOns } from './providers/sign-ons-queries.ts';
 import { routes } from './routes.ts';
 import { createAuthenticate } from './sessions/authenticate.ts';
 import { deleteExpiredSessions, liveSessions, signedInAt } from './sessions/sessions-queries.ts';
@@ -131,12 +136,15 @@ export function createIdentity(platform: Platform, deps: IdentityDeps): Identity
   const mailer = createMailer(platform, deps.mail);
   const text = deps.text ?? { url: undefined, headers: {}, body: usualBody };
   const texter = createTexter(platform, text, deps.mail.show);
+  const signOn = `${platform.community.origin}/api/v1/sign-on`;
   const limits = createLimits(secrets.key('attempts'));
   const parts: Parts = {
     platform,
     files: deps.files,
     codes: createOneTimeCodes(secrets.key('one-time codes'), limits),
     limits,
+    oidc: createOidcClient(`${signOn}/callback`),
+    saml: createSamlClient(`${signOn}/saml`),
     passwords: createPasswordHashes(secrets.key('passwords')),
     challenges: createChallenges(secrets.key('passkey challenges')),
     profileChanged: deps.profileChanged,
@@ -157,7 +165,14 @@ export function createIdentity(platform: Platform, deps: IdentityDeps): Identity
   return {
     name: 'identity',
     migrations: new URL('../migrations/', import.meta.url),
-    routes: [...routes(parts), ...waysRoutes(parts), ...certificationRoutes(parts), ...operatorsRoutes(parts)],
+    routes: [
+      ...routes(parts),
+      ...waysRoutes(parts),
+      ...signOnRoutes(parts),
+      ...providersRoutes(parts),
+      ...certificationRoutes(parts),
+      ...operatorsRoutes(parts),
+    ],
     jobs: [
       mailer.job,
       texter.job,
@@ -168,6 +183,7 @@ export function createIdentity(platform: Platform, deps: IdentityDeps): Identity
         await deleteOldCodes(database.db, now);
         await deleteOldAttempts(database.db, now);
         await deleteUsedOnce(database.db, now);
+        await deleteOldSignOns(database.db, now);
         await deleteOldMails(database.db, after(now, -days(keptMailDays)));
       }),
     ],

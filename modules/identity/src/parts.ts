@@ -8,6 +8,8 @@ import type { Texter } from './mail/send-text.ts';
 import type { Relation } from './members/profile-rules.ts';
 import type { Challenges } from './passkeys/challenges.ts';
 import type { PasswordHashes } from './passwords/hash-password.ts';
+import type { OidcClient } from './providers/oidc-client.ts';
+import type { SamlClient } from './providers/saml-client.ts';
 import type { ActorCache } from './sessions/authenticate.ts';
 import type { Limits } from './sign-in/limits.ts';
 import type { OneTimeCodes } from './sign-in/one-time-codes.ts';
@@ -17,6 +19,8 @@ export interface Parts {
   platform: Platform;
   files: Files;
   profileChanged: ((tx: Tx, member: MemberId) => Promise<void>) | undefined;
+  oidc: OidcClient;
+  saml: SamlClient;
   codes: OneTimeCodes;
   limits: Limits;
   passwords: PasswordHashes;

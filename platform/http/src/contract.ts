@@ -34,6 +34,11 @@ export interface RouteContract {
   streams?: true;
   /** The answer is the same for everyone: who calls is not looked up. Only with `access: 'public'`. */
   session?: 'ignored';
+  /**
+   * `any`: other sites' pages may send here with a member's browser, as a school's identity provider does. The route
+   * must then not act for whoever is signed in. Only with `session: 'ignored'`.
+   */
+  origins?: 'any';
   /** Most bytes of the body; 256 KiB when not given. */
   maxBytes?: number;
   /** Media type of a raw answer, written by the handler. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { RouteContract } from './contract.ts';
 import { httpErrors } from './errors.ts';
 import { chooseLocale, cookieValue, localeCookie } from './locale.ts';
 import { problemOf } from './problems.ts';
@@ -44,7 +45,9 @@ export function protect(server: FastifyInstance): void {
       reply.header('permissions-policy', 'camera=(self), microphone=(self), geolocation=(self), payment=(self)');
     }
     const { method, headers } = request;
-    if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS' && headers.cookie !== undefined) {
+    const { route } = request.routeOptions.config as { route?: { contract: RouteContract } };
+    const guarded = method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS' && route?.contract.origins !== 'any';
+    if (guarded && headers.cookie !== undefined) {
       const site = headers['sec-fetch-site'];
       if (!sameOrigin(headers.origin, typeof site === 'string' ? site : undefined, headers.host)) {
         const saved = cookieValue(headers.cookie, localeCookie);

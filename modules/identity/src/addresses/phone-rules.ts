@@ -15,8 +15,3 @@ export function e164Of(written: string): string | undefined {
   if (!e164.test(number)) return undefined;
   return number.startsWith('+86') && !mainlandWithCode.test(number) ? undefined : number;
 }
-
-/** Whether an address that codes go to is a phone number, not a mail address. */
-export function isPhone(address: string): boolean {
-  return e164.test(address);
-}

@@ -8,7 +8,7 @@ export const studyLevel = z.enum(['unknown', 'secondary', 'undergraduate', 'mast
 const graduationYear = z.number().int().min(2000).max(2100);
 
 export const certification = z.strictObject({
-  method: z.enum(['school-mail', 'card']),
+  method: z.enum(['school-mail', 'card', 'school-sign-on']),
   standing: z.enum(['student', 'alumni']),
   school: z.string(),
   level: studyLevel,

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { days, minutes } from '@nashi/clock';
 import type { Problem } from '@nashi/http/contract';
 import { signUp, startTestServer } from '@nashi/server/testing';
@@ -199,6 +201,42 @@ test('ID-3: a card is seen by the operator who holds it only, certifies, and its
   ]);
   expect(audit.map((row) => row.action)).toEqual(['certification.card-seen', 'certification.approved']);
 });
+
+/** Every file of the installation, by its path. */
+async function filesOnDisk(): Promise<Map<string, Buffer>> {
+  const folder = server.platform.dataFolder;
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  return new Map(await Promise.all(files.map(async (path) => [path, await readFile(path)] as const)));
+}
+
+// How JPEG, PNG, WebP, AVIF and GIF files begin.
+const beginnings = ['ffd8ff', '89504e47', '57454250', '66747970', '47494638'].map((hex) => Buffer.from(hex, 'hex'));
+
+test.each(['approve', 'decline'])(
+  'ID-3: on the disk a card is no picture while it waits, and nothing once it is decided: %s',
+  async (decision) => {
+    const before = await filesOnDisk();
+    const member = await signUp(server);
+    await sendCard(member, `2026-disk-${decision}`);
+    const kept = [...(await filesOnDisk())].filter(([path]) => !before.has(path));
+    expect(kept.length).toBeGreaterThan(0);
+    for (const [, bytes] of kept) {
+      expect(beginnings.filter((mark) => bytes.subarray(0, 64).includes(mark))).toEqual([]);
+      await expect(sharp(bytes).metadata()).rejects.toThrow();
+    }
+    const { id } = await queued(member);
+    await operator.client.call(`POST /api/v1/operator/certifications/${id}/claim`);
+    const body =
+      decision === 'approve' ? { school: 'Disk University', level: 'master' } : { reason: 'It cannot be read.' };
+    expect((await operator.client.call(`POST /api/v1/operator/certifications/${id}/${decision}`, body)).status).toBe(
+      204,
+    );
+    await server.runJobs();
+    const after = await filesOnDisk();
+    expect(kept.filter(([path]) => after.has(path))).toEqual([]);
+  },
+);
 
 test('ID-3: a declined card says why, its picture is gone, and another can be sent', async () => {
   const member = await signUp(server);

@@ -3,7 +3,7 @@ import type { Tx } from '@nashi/db';
 import type { Id, MemberId } from '@nashi/ids';
 
 export type CertificationId = Id<'certification'>;
-export type CertificationMethod = 'school-mail' | 'card';
+export type CertificationMethod = 'school-mail' | 'card' | 'school-sign-on';
 export type Standing = 'student' | 'alumni';
 export type StudyLevel = 'unknown' | 'secondary' | 'undergraduate' | 'master' | 'doctor' | 'exchange';
 export type EndedReason = 'renewed' | 'revoked' | 'expired' | 'deleted';
@@ -34,6 +34,15 @@ export async function insertCertification(tx: Tx, row: CertificationRow & { subj
   return result.rows.length === 1;
 }
 
+/** Notes every name by which the school knows the person; false when one of them is certified for somebody else. */
+export async function claimSubjects(tx: Tx, id: CertificationId, hashes: readonly Buffer[]): Promise<boolean> {
+  const result = await sql`
+    insert into identity.certified_subjects (subject_hash, certification_id)
+    select distinct hash, ${id}::uuid from unnest(${hashes}::bytea[]) as subject(hash) order by hash
+    on conflict do nothing returning subject_hash`.execute(tx);
+  return result.rows.length === new Set(hashes.map((hash) => hash.toString('hex'))).size;
+}
+
 /** Ends the certification that a member holds; undefined when they hold none. */
 export async function endCertification(
   tx: Tx,
@@ -41,8 +50,12 @@ export async function endCertification(
   end: { reason: EndedReason; note: string; at: Date },
 ): Promise<CertificationRow | undefined> {
   const result = await sql<CertificationRow>`
-    update identity.certifications set ended_at = ${end.at}, ended_reason = ${end.reason}, ended_note = ${end.note}
-    where member_id = ${memberId} and ended_at is null returning ${columns}`.execute(tx);
+    with ended as (
+      update identity.certifications set ended_at = ${end.at}, ended_reason = ${end.reason}, ended_note = ${end.note}
+      where member_id = ${memberId} and ended_at is null returning *),
+    forgotten as (
+      delete from identity.certified_subjects where certification_id in (select id from ended))
+    select ${columns} from ended`.execute(tx);
   return result.rows[0];
 }
 
@@ -70,9 +83,13 @@ export async function certificationsExpiring(
 /** Ends those whose grace is over; who they were. */
 export async function endOverdue(tx: Tx, expiredBefore: Date, at: Date, limit: number): Promise<MemberId[]> {
   const result = await sql<{ memberId: MemberId }>`
-    update identity.certifications set ended_at = ${at}, ended_reason = 'expired'
-    where id in (select id from identity.certifications where ended_at is null and expires_at < ${expiredBefore}
-                 order by expires_at limit ${limit} for update skip locked)
-    returning member_id as "memberId"`.execute(tx);
+    with ended as (
+      update identity.certifications set ended_at = ${at}, ended_reason = 'expired'
+      where id in (select id from identity.certifications where ended_at is null and expires_at < ${expiredBefore}
+                   order by expires_at limit ${limit} for update skip locked)
+      returning id, member_id),
+    forgotten as (
+      delete from identity.certified_subjects where certification_id in (select id from ended))
+    select member_id as "memberId" from ended`.execute(tx);
   return result.rows.map((row) => row.memberId);
 }

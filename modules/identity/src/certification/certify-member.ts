@@ -9,7 +9,7 @@ import { memberCertified } from '../events.ts';
 import type { ActorCache } from '../sessions/authenticate.ts';
 import { tellActorChanged } from '../sessions/sessions-queries.ts';
 import { expiryOf } from './certification-rules.ts';
-import { endCertification, insertCertification } from './certifications-queries.ts';
+import { claimSubjects, endCertification, insertCertification } from './certifications-queries.ts';
 import type {
   CertificationId,
   CertificationMethod,
@@ -27,6 +27,9 @@ export interface CertifyMember {
   level: StudyLevel;
   /** What the school calls the person: mail address or student number. Only a keyed hash is kept. */
   subject: string;
+  /** Other names by which the school knows the same person, however they were certified before. */
+  aliases?: readonly string[];
+  /** Of students; whoever has graduated is alumni for as long as others. */
   graduationYear?: number;
   at: Date;
 }
@@ -39,11 +42,12 @@ export async function certifyMember(
   input: CertifyMember,
 ): Promise<Outcome<CertificationRow>> {
   const { memberId, method, standing, schoolKey, schoolName, level, at } = input;
-  const expiresAt = expiryOf(at, input.graduationYear);
+  const expiresAt = expiryOf(at, standing === 'student' ? input.graduationYear : undefined);
   if (expiresAt <= at) return errors.alreadyGraduated({}, 'graduationYear');
-  const subjectHash = createHmac('sha256', secrets.key('certified subjects'))
-    .update(`${schoolKey} ${input.subject.trim().toLowerCase()}`)
-    .digest();
+  const secret = secrets.key('certified subjects');
+  const hashOf = (name: string) =>
+    createHmac('sha256', secret).update(`${schoolKey} ${name.trim().toLowerCase()}`).digest();
+  const subjectHash = hashOf(input.subject);
   await endCertification(tx, memberId, { reason: 'renewed', note: '', at });
   const row: CertificationRow = {
     id: newId<CertificationId>(),
@@ -57,6 +61,8 @@ export async function certifyMember(
     expiresAt,
   };
   if (!(await insertCertification(tx, { ...row, subjectHash }))) return errors.certifiedElsewhere();
+  const names = [subjectHash, ...(input.aliases ?? []).map(hashOf)];
+  if (!(await claimSubjects(tx, row.id, names))) return errors.certifiedElsewhere();
   actors.distrust(memberId);
   await tellActorChanged(tx, memberId);
   await live.push(tx, [{ memberId, type: 'certification.decided', data: { state: 'certified' } }]);

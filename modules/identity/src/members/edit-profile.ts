@@ -6,8 +6,9 @@ import type { FileId, Files } from '@nashi/files';
 import type { MemberId } from '@nashi/ids';
 import type { Me, ProfileChange } from '../contract.ts';
 import { errors } from '../errors.ts';
+import { judgeNickname } from './judge-nickname.ts';
 import { lockMember, memberRow, updateProfile } from './members-queries.ts';
-import { looksLikeStaff, nicknameKeyOf } from './nickname-rules.ts';
+import { nicknameKeyOf } from './nickname-rules.ts';
 import { meOf } from './present-member.ts';
 import { ageOf } from './profile-rules.ts';
 
@@ -29,8 +30,9 @@ export async function editProfile(tx: Tx, edit: EditProfile): Promise<Outcome<Me
   const row = await memberRow(tx, member, now);
   if (!row) return errors.memberNotFound();
   const isStaff = row.roles.includes('operator') || row.roles.includes('moderator');
-  if (change.nickname !== undefined && !isStaff && looksLikeStaff(change.nickname)) {
-    return errors.nicknameReserved({}, 'nickname');
+  if (change.nickname !== undefined && change.nickname !== row.nickname) {
+    const refused = await judgeNickname(tx, member, change.nickname, isStaff ? 'staff' : 'member');
+    if (isRefusal(refused)) return refused;
   }
   if (change.birthday) {
     const age = ageOf(change.birthday, businessDate(now, timeZone));

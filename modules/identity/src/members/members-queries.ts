@@ -126,6 +126,15 @@ export async function findMemberIds(
   return result.rows.map((row) => row.id);
 }
 
+/** A moderator or operator whose nickname reads like this key. */
+export async function staffMemberByKey(tx: Tx, key: string): Promise<MemberId | undefined> {
+  const result = await sql<{ id: MemberId }>`
+    select id from identity.members
+    where nickname_key = ${key} and roles && array['moderator', 'operator'] and status = 'active'
+    order by id limit 1`.execute(tx);
+  return result.rows[0]?.id;
+}
+
 export async function memberIdsWithRole(tx: Tx, role: Role): Promise<MemberId[]> {
   const result = await sql<{ id: MemberId }>`
     select id from identity.members where ${role} = any(roles) and roles <> '{}' and status = 'active'

@@ -3,6 +3,7 @@ import { signUp, startTestServer } from '@nashi/server/testing';
 import type { SignedUp, TestServer } from '@nashi/server/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Me, Profile } from '../contract.ts';
+import { deceptionIn } from './nickname-deception.ts';
 import { looksLikeStaff, nicknameKeyOf } from './nickname-rules.ts';
 import { ageOf, constellationOf } from './profile-rules.ts';
 
@@ -92,6 +93,39 @@ test('ID-2: a nickname in any script is kept as it is; a birthday to come is ref
   expect((await change(member, { birthday: '2026-03-03' })).body.code).toBe('identity.birthday-not-possible');
 });
 
+test.each([
+  ['a blank Hangul letter', 'ab\u3164cd', 'invisible'],
+  ['a Braille blank alone', '\u2800\u2800', 'invisible'],
+  ['a soft hyphen', 'pe\u00adar', 'invisible'],
+  ['a joiner between letters', 'pe\u200dar', 'invisible'],
+  ['a non-joiner between letters', 'pe\u200car', 'invisible'],
+  ['letters of the tag plane', 'pear\u{e0061}\u{e0062}', 'invisible'],
+  ['a variation selector on a letter', 'pe\ufe0far', 'invisible'],
+  ['marks only', '...!', 'invisible'],
+  ['heaped marks', 'p\u0301\u0302\u0303\u0304\u0305ear', 'stacked'],
+  ['Cyrillic among Latin', 'p\u0435ar', 'mixed'],
+  ['Greek among Latin', 'p\u03b5ar', 'mixed'],
+])('ID-1: a nickname with %s is refused with its reason', async (_, nickname, why) => {
+  const member = await signUp(server, { nickname: 'Steady' });
+  expect((await change(member, { nickname })).body.code).toBe(`identity.nickname-${why}`);
+  expect((await look(member, member)).nickname).toBe('Steady');
+});
+
+test.each([
+  '👩‍🍳 chef',
+  '👨‍👩‍👧',
+  '🏴󠁧󠁢󠁥󠁮󠁧󠁿 fan',
+  '❤️ pear',
+  'نیم‌فاصله',
+  'क्‍ष',
+  'Анна Ivanova',
+  'Đặng Ngọc',
+  '梨 pear',
+  '螺蛳粉1号',
+])('ID-1: the nickname %s is nobody’s trick', (nickname) =>
+  expect(deceptionIn(nickname.normalize('NFC'))).toBeUndefined(),
+);
+
 describe('ID-2: a nickname must not pass for staff', () => {
   test.each([
     'admin',
@@ -113,6 +147,17 @@ describe('ID-2: a nickname must not pass for staff', () => {
     expect((await change(member, { nickname: 'аdmin' })).body.code).toBe('identity.nickname-reserved');
     const operator = await signUp(server, { roles: ['operator'] });
     expect((await change(operator, { nickname: '官方客服' })).status).toBe(200);
+  });
+  test('nor for one of them by name, however it is spelled', async () => {
+    await signUp(server, { nickname: 'Olga Lindt', roles: ['moderator'] });
+    const member = await signUp(server);
+    for (const nickname of ['Olga Lindt', 'OLGA LINDT', 'olga 1indt', 'Оlga Lindt', 'Olga.Lindt', 'Ólga Lindt']) {
+      expect((await change(member, { nickname })).body).toMatchObject({
+        code: 'identity.nickname-reserved',
+        field: 'nickname',
+      });
+    }
+    expect((await change(member, { nickname: 'Olga Lund' })).status).toBe(200);
   });
   test('look-alikes are found by the same search', () => expect(nicknameKeyOf('Ｌіn')).toBe(nicknameKeyOf('lin')));
 });

@@ -2,7 +2,7 @@ import { defineContract, id, page, pageQuery, paragraphs, text } from '@nashi/ht
 import type { Id, MemberId } from '@nashi/ids';
 import { z } from 'zod';
 import { certification, studyLevel } from '../certification/certification-contract.ts';
-import { email } from '../fields.ts';
+import { domainName, email } from '../fields.ts';
 import { memberCard } from '../members/member-card.ts';
 
 const role = z.enum(['moderator', 'operator', 'developer']);
@@ -54,12 +54,6 @@ const jobItem = z.strictObject({
   running: z.boolean(),
 });
 export type JobItem = z.output<typeof jobItem>;
-
-const domain = z
-  .string()
-  .max(120)
-  .transform((value) => value.trim().toLowerCase())
-  .pipe(z.string().regex(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}$/));
 
 export const operatorsContract = defineContract({
   'GET /api/v1/setup': {
@@ -126,7 +120,7 @@ export const operatorsContract = defineContract({
     params: memberParams,
     body: z.strictObject({
       school: text({ min: 2, max: 80 }),
-      schoolDomain: domain.optional(),
+      schoolDomain: domainName.optional(),
       studentNumber: text({ min: 3, max: 40 }),
       level: studyLevel,
       graduationYear: z.number().int().min(2000).max(2100).optional(),
@@ -150,7 +144,7 @@ export const operatorsContract = defineContract({
   'PUT /api/v1/operator/school-domains/{domain}': {
     summary: 'Allow or deny a mail domain and all below it',
     access: 'operator',
-    params: z.strictObject({ domain }),
+    params: z.strictObject({ domain: domainName }),
     body: z.discriminatedUnion('rule', [
       z.strictObject({
         rule: z.literal('allow'),
@@ -163,7 +157,7 @@ export const operatorsContract = defineContract({
   'DELETE /api/v1/operator/school-domains/{domain}': {
     summary: 'Forget the rule for a mail domain',
     access: 'operator',
-    params: z.strictObject({ domain }),
+    params: z.strictObject({ domain: domainName }),
     errors: ['identity.domain-rule-not-found'],
   },
   'GET /api/v1/operator/outbox': {

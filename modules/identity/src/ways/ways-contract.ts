@@ -19,6 +19,15 @@ const waysToSignIn = z.strictObject({
   phone: z.string().nullable(),
   password: z.strictObject({ changedAt: z.iso.datetime() }).nullable(),
   passkeys: z.array(passkey),
+  accounts: z.array(
+    z.strictObject({
+      providerId: id<Id<'provider'>>(),
+      provider: z.string(),
+      /** Mail address or name at the provider. */
+      label: z.string(),
+      linkedAt: z.iso.datetime(),
+    }),
+  ),
 });
 export type WaysToSignIn = z.output<typeof waysToSignIn>;
 
@@ -31,6 +40,8 @@ export const waysContract = defineContract({
     response: z.strictObject({
       /** Whether messages to phones leave, or only show in the operator's Outbox. */
       texts: z.enum(['sent', 'kept']),
+      /** Providers whose accounts are taken. */
+      providers: z.array(z.strictObject({ id: id<Id<'provider'>>(), name: z.string() })),
     }),
   },
   'POST /api/v1/sign-in/password': {

@@ -1,8 +1,7 @@
 import { isRefusal } from '@nashi/errors';
 import type { Outcome } from '@nashi/errors';
 import { implement } from '@nashi/http';
-import type { Route } from '@nashi/http';
-import type { FastifyReply } from 'fastify';
+import type { AuthenticatedCall, Route } from '@nashi/http';
 import { addressOf } from '../addresses/address.ts';
 import { confirmAddress, removeAddress } from '../addresses/own-address.ts';
 import { sendCode } from '../addresses/send-code.ts';
@@ -16,6 +15,8 @@ import { signInWithPasskey, startPasskeySignIn } from '../passkeys/sign-in-with-
 import { passwordOf } from '../passwords/passwords-queries.ts';
 import { removePassword, setPassword } from '../passwords/set-password.ts';
 import { signInWithPassword } from '../passwords/sign-in-with-password.ts';
+import { accountsOf } from '../providers/linked-accounts-queries.ts';
+import { providersFor } from '../providers/providers-queries.ts';
 import { sessionCookieFor } from '../sessions/session-cookie.ts';
 import type { SignedIn } from '../sign-in/enter.ts';
 import { resendAfterSeconds, validMinutes } from '../sign-in/one-time-codes.ts';
@@ -32,13 +33,16 @@ const passkeyOf = ({ id, name, createdAt, lastUsedAt }: PasskeyRow) => ({
 
 export function waysRoutes(parts: Parts): Route[] {
   const { origin } = parts.platform.community;
-  const entered = (reply: FastifyReply, outcome: Outcome<SignedIn>) => {
+  const entered = (reply: AuthenticatedCall['reply'], outcome: Outcome<SignedIn>) => {
     if (isRefusal(outcome)) return outcome;
     reply.header('set-cookie', sessionCookieFor(outcome.token, origin));
     return { me: outcome.me };
   };
   return implement(waysContract, {
-    'GET /api/v1/sign-in/ways': () => ({ texts: parts.texter.sends ? 'sent' : 'kept' }),
+    'GET /api/v1/sign-in/ways': async ({ tx }) => ({
+      texts: parts.texter.sends ? 'sent' : 'kept',
+      providers: await providersFor(tx, 'sign-in'),
+    }),
     'POST /api/v1/sign-in/password': async ({ body, ip, userAgent, now, reply }) => {
       const input = { address: addressOf(body), password: body.password, ip, userAgent, now };
       return entered(reply, await signInWithPassword(parts, input));
@@ -58,6 +62,10 @@ export function waysRoutes(parts: Parts): Route[] {
         phone: member?.phone ?? null,
         password: password ? { changedAt: password.changedAt.toISOString() } : null,
         passkeys: (await passkeysOf(tx, actor.memberId)).map(passkeyOf),
+        accounts: (await accountsOf(tx, actor.memberId)).map((account) => ({
+          ...account,
+          linkedAt: account.linkedAt.toISOString(),
+        })),
       };
     },
     'POST /api/v1/me/addresses/codes': async ({ body, actor, ip, now, locale }) => {

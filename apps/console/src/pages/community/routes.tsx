@@ -24,6 +24,11 @@ export const communityRoutes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/identity-providers',
+    component: lazyRouteComponent(() => import('./providers-page.tsx'), 'ProvidersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/outbox',
     component: lazyRouteComponent(() => import('./outbox-page.tsx'), 'OutboxPage'),
   }),

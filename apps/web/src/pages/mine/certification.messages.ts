@@ -11,6 +11,7 @@ export const certificationMessages = defineMessages({
   method: { zh: '方式', en: 'How' },
   'school-mail': { zh: '学校邮箱', en: 'School mail' },
   card: { zh: '学生证照片', en: 'Student card' },
+  'school-sign-on': { zh: '学校统一身份认证', en: 'School sign-on' },
   until: { zh: '有效期至', en: 'Valid until' },
   inForce: { zh: '已认证', en: 'Certified' },
   grace: { zh: '已到期，宽限中', en: 'Expired, in grace' },
@@ -21,6 +22,17 @@ export const certificationMessages = defineMessages({
   alumni: { zh: '校友', en: 'Alumni' },
   again: { zh: '重新认证', en: 'Certify again' },
   choose: { zh: '选择认证方式', en: 'Choose how' },
+  renew: { zh: '续期认证', en: 'Renew' },
+  'signOn.text': {
+    zh: '到学校的登录页确认身份，回来即完成。我们只得知你是否在校。',
+    en: 'Sign in at your school and come back certified. We learn only whether you study there.',
+  },
+  'signOn.go': { zh: '前往学校登录', en: 'Go to my school' },
+  'signOn.none': { zh: '还没有接入的学校', en: 'No school is connected yet' },
+  'signOn.noneText': {
+    zh: '可用学校邮箱或学生证认证，也可联系运营者接入你的学校。',
+    en: 'Certify by school mail or card, or ask the operator to connect your school.',
+  },
   mailText: { zh: '用学校邮箱收一个验证码，马上完成。', en: 'Get a code at your school address. Done at once.' },
   cardText: {
     zh: '拍下学生证和手写码，由运营者审核，照片审核后即删除。',

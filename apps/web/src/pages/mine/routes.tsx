@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { rootRoute } from '../../shell/root-route.tsx';
+import { problemIn } from './problem-in.ts';
 
 export const mineRoutes = [
   createRoute({
@@ -22,7 +23,10 @@ export const mineRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/sign-in',
-    validateSearch: (search): { next?: string } => (typeof search['next'] === 'string' ? { next: search['next'] } : {}),
+    validateSearch: (search): { next?: string; problem?: string } => ({
+      ...(typeof search['next'] === 'string' ? { next: search['next'] } : {}),
+      ...problemIn(search),
+    }),
     component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
   }),
   createRoute({
@@ -42,11 +46,13 @@ export const mineRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/certification',
+    validateSearch: problemIn,
     component: lazyRouteComponent(() => import('./certification-page.tsx'), 'CertificationPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/sign-in-ways',
+    validateSearch: problemIn,
     component: lazyRouteComponent(() => import('./sign-in-ways-page.tsx'), 'SignInWaysPage'),
   }),
   createRoute({

@@ -8,7 +8,8 @@ import { EnterAddress } from './enter-address.tsx';
 import { EnterCode } from './enter-code.tsx';
 import { OtherWays } from './other-ways.tsx';
 import { signInMessages } from './sign-in.messages.ts';
-import { useEntered } from './use-entered.ts';
+import { SignOnProblem } from './sign-on-problem.tsx';
+import { safeNext, useEntered } from './use-entered.ts';
 import { useResend } from './use-resend.ts';
 import styles from './sign-in-page.module.css';
 
@@ -16,7 +17,7 @@ const route = getRouteApi('/sign-in');
 
 export function SignInPage(): ReactNode {
   const t = useMessages(signInMessages);
-  const { next } = route.useSearch();
+  const { next, problem } = route.useSearch();
   const entered = useEntered(next);
   const ways = waysApi.useGet('GET /api/v1/sign-in/ways', {}, { staleTime: 60_000 });
   const setup = operatorsApi.useGet('GET /api/v1/setup', {});
@@ -33,6 +34,7 @@ export function SignInPage(): ReactNode {
         {setup.data?.needed === true && (
           <p className={styles.text}>{t.rich('setup', { link: (words) => <a href="/console/setup">{words}</a> })}</p>
         )}
+        <SignOnProblem code={problem} />
         {step === 'address' ? (
           <>
             <EnterAddress
@@ -44,7 +46,7 @@ export function SignInPage(): ReactNode {
               }}
               onEntered={entered}
             />
-            <OtherWays onEntered={entered} />
+            <OtherWays onEntered={entered} providers={ways.data?.providers ?? []} next={safeNext(next)} />
           </>
         ) : (
           <EnterCode address={address} resend={resend} onBack={() => setStep('address')} onEntered={entered} />

@@ -40,6 +40,11 @@ export const signInWaysMessages = defineMessages({
     en: 'At least 8 characters; a short sentence is easiest to keep.',
   },
   'password.saved': { zh: '密码已保存，其他设备已退出', en: 'Saved. Other devices were signed out.' },
+  accounts: { zh: '外部账号', en: 'Accounts elsewhere' },
+  'account.linked': { zh: '{label} · 关联于 {when}', en: '{label} · linked {when}' },
+  'account.none': { zh: '未关联', en: 'Not linked' },
+  'account.link': { zh: '关联', en: 'Link' },
+  'account.unlink': { zh: '取消关联', en: 'Unlink' },
   passkeys: { zh: '通行密钥', en: 'Passkeys' },
   passkeysText: {
     zh: '用指纹、面容或设备密码登录，不怕钓鱼网站。',

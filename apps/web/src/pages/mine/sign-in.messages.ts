@@ -33,5 +33,6 @@ export const signInMessages = defineMessages({
   usePassword: { zh: '用密码登录', en: 'Use a password' },
   useCode: { zh: '用验证码登录', en: 'Use a code' },
   passkey: { zh: '用通行密钥登录', en: 'Sign in with a passkey' },
+  provider: { zh: '用 {name} 登录', en: 'Sign in with {name}' },
   or: { zh: '或', en: 'or' },
 });
