@@ -5,6 +5,7 @@ import { Page } from '../../shell/page.tsx';
 import { meetApi, type CuratedTag } from './meet-api.ts';
 import { tagsMessages } from './meet.messages.ts';
 import { TagForm, type TagDraft } from './tag-form.tsx';
+import styles from './meet.module.css';
 
 const refreshes = ['/api/v1/operator/meet/tags'];
 
@@ -144,9 +145,14 @@ export function TagsPage(): ReactNode {
       <p>{t(free.length > 0 || all.isPending ? 'freeText' : 'freeEmpty')}</p>
       <Space wrap>
         {free.map(({ word, holders }) => (
-          <Button key={word} onClick={() => setDraft({ ...blank, [language]: word })}>
+          <button
+            key={word}
+            type="button"
+            className={styles.word}
+            onClick={() => setDraft({ ...blank, [language]: word })}
+          >
             {word} · {holders}
-          </Button>
+          </button>
         ))}
       </Space>
       {draft && <TagForm key={draft.id ?? 'new'} start={draft} tags={tags} onClose={() => setDraft(undefined)} />}
