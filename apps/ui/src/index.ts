@@ -4,6 +4,7 @@ export type { InputOf, ItemOf, ResultOf } from './api/contract-types.ts';
 export { live, useLive } from './api/live.ts';
 export { fieldErrors, isRefused, ProblemError, problemSentence } from './api/problem.ts';
 export { queryClient, refresh } from './api/query-client.ts';
+export { uploadVideo } from './api/upload-video.ts';
 export { askSignIn, onSignInAsked } from './api/sign-in-request.ts';
 export { PearMark, Wordmark } from './brand/logo.tsx';
 export { Avatar, initials } from './components/avatar.tsx';

@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { cashierRoutes } from './pages/cashier/routes.tsx';
+import { gatheringRoutes } from './pages/gatherings/routes.tsx';
 import { meetRoutes } from './pages/meet/routes.tsx';
 import { messagesRoutes } from './pages/messages/routes.tsx';
 import { mineRoutes } from './pages/mine/routes.tsx';
@@ -16,6 +17,7 @@ import { rootRoute } from './shell/root-route.tsx';
 const routeTree = rootRoute.addChildren([
   ...meetRoutes,
   ...squareRoutes,
+  ...gatheringRoutes,
   ...shopRoutes,
   ...messagesRoutes,
   ...mineRoutes,

@@ -55,12 +55,14 @@ export const gatheringCard = z.strictObject({
   /** `pending`, `declined` and `hidden` are for its host only. */
   state: z.enum(['pending', 'published', 'declined', 'hidden', 'cancelled']),
   mine: z.enum(['host', 'none', ...signUpStates]),
+  phase: z.enum(['ahead', 'running', 'over']),
 });
 
 export const gathering = gatheringCard.extend({
   text: z.string(),
   location: location.nullable(),
   signUpUntil: instant,
+  signUpOpen: z.boolean(),
   timeZone: z.string(),
   waiting: z.int(),
   version: z.int(),
@@ -109,6 +111,11 @@ export const gatheringsContract = defineContract({
       circleId: id<CircleId>().optional(),
     }),
     response: gatheringPage,
+  },
+  'GET /api/v1/gatherings/terms': {
+    summary: 'The time zone and the currency in which gatherings of this community are told',
+    access: 'public',
+    response: z.strictObject({ timeZone: z.string(), currency: z.string() }),
   },
   'GET /api/v1/me/gatherings': {
     summary: 'Gatherings I host, or go to',

@@ -42,6 +42,10 @@ export function routes(deps: Deps): Route[] {
         viewer: call.actor?.memberId,
         now: call.now,
       }),
+    'GET /api/v1/gatherings/terms': () => {
+      const { timeZone, currency } = deps.platform.community;
+      return { timeZone, currency };
+    },
     'GET /api/v1/me/gatherings': (call) => listOwn(call.tx, deps, { ...call.query, viewer: call.actor.memberId }),
     'POST /api/v1/gatherings': async (call) =>
       shown(call, await callGathering(call.tx, deps, { host: call.actor, draft: draftOf(call.body), now: call.now })),

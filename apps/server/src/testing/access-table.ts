@@ -70,6 +70,7 @@ export const accessTable: Readonly<Record<string, Access>> = {
   'GET /api/v1/feeds/nearby': 'member',
   'GET /api/v1/feeds/school': 'member',
   'GET /api/v1/gatherings': 'public',
+  'GET /api/v1/gatherings/terms': 'public',
   'GET /api/v1/gatherings/{gatheringId}': 'public',
   'GET /api/v1/gatherings/{gatheringId}/attendees': 'member',
   'GET /api/v1/gatherings/{gatheringId}/attendees.csv': 'member',

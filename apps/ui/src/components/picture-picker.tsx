@@ -10,7 +10,16 @@ import styles from './picture-picker.module.css';
 const megabyte = 1024 * 1024;
 
 /** What a picture is for; decides who may see it. */
-export type PicturePurpose = 'avatar' | 'post' | 'product' | 'shop' | 'chat' | 'review' | 'circle' | 'card';
+export type PicturePurpose =
+  | 'avatar'
+  | 'post'
+  | 'product'
+  | 'shop'
+  | 'chat'
+  | 'review'
+  | 'circle'
+  | 'gathering'
+  | 'card';
 
 /** Sends one picture to the server as it is; answers its file id. */
 export async function uploadPicture(file: Blob, purpose: PicturePurpose): Promise<string> {

@@ -52,6 +52,11 @@ export function refundable(paid: number, refunded: number, signUpUntil: Date, no
   return now <= signUpUntil ? paid - refunded : 0;
 }
 
+/** Where a gathering stands in time. */
+export function phaseOf({ startsAt, endsAt }: Pick<Times, 'startsAt' | 'endsAt'>, now: Date) {
+  return now < startsAt ? ('ahead' as const) : now < endsAt ? ('running' as const) : ('over' as const);
+}
+
 /** When the host may let people in. */
 export function doorIsOpen({ startsAt, endsAt }: Pick<Times, 'startsAt' | 'endsAt'>, now: Date): boolean {
   return now >= after(startsAt, -hours(12)) && now <= after(endsAt, hours(12));

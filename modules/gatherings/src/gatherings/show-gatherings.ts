@@ -13,7 +13,7 @@ import type { SignUpRow } from '../sign-ups/sign-up-queries.ts';
 import { gatheringPage, gatheringRows, guestOf, hostedBy } from './gathering-queries.ts';
 import type { Position } from './gathering-queries.ts';
 import type { GatheringRow } from './gathering-row.ts';
-import { maySee, refundable, wordsFor } from './gathering-rules.ts';
+import { maySee, phaseOf, refundable, wordsFor } from './gathering-rules.ts';
 import type { Reader } from './gathering-rules.ts';
 
 export type GatheringCard = z.input<typeof gatheringCard>;
@@ -37,6 +37,7 @@ export async function presentCards(
   viewer: MemberId | undefined,
 ): Promise<GatheringCard[]> {
   if (rows.length === 0) return [];
+  const now = deps.platform.clock.now();
   const ids = rows.map((row) => row.id);
   const [hosts, circles, places, counts, own] = await Promise.all([
     deps.identity.membersByIds(tx, [...new Set(rows.map((row) => row.hostId))]),
@@ -72,6 +73,7 @@ export async function presentCards(
         circle: circle ? { id: circle.id, name: circle.name } : null,
         state: isHost || row.state === 'cancelled' ? row.state : 'published',
         mine,
+        phase: phaseOf(row, now),
       },
     ];
   });
@@ -122,6 +124,7 @@ export async function showGathering(
     text: wordsFor(row, viewer).text,
     location: latitude === null || longitude === null ? null : { latitude, longitude },
     signUpUntil: row.signUpUntil.toISOString(),
+    signUpOpen: row.state !== 'cancelled' && row.signUpUntil >= deps.platform.clock.now(),
     timeZone: deps.platform.community.timeZone,
     waiting: (await countSignUps(tx, [row.id])).get(row.id)?.waiting ?? 0,
     version: row.version,

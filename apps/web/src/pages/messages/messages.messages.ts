@@ -24,6 +24,7 @@ export const messagesMessages = defineMessages({
   'kind.product': { zh: '[商品]', en: '[Product]' },
   'kind.shop': { zh: '[店铺]', en: '[Shop]' },
   'kind.team': { zh: '[拼购邀请]', en: '[Team invitation]' },
+  'kind.gathering': { zh: '[活动]', en: '[Gathering]' },
   'kind.post': { zh: '[好物分享]', en: '[Post]' },
   'kind.recalled': { zh: '消息已撤回', en: 'Message taken back' },
   'kind.voice': { zh: '[语音]', en: '[Voice note]' },

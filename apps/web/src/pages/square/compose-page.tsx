@@ -8,6 +8,7 @@ import {
   Skeleton,
   SwitchRow,
   TextArea,
+  TextField,
   toast,
   useMessages,
 } from '@nashi/ui';
@@ -15,10 +16,13 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { Gate } from '../../shell/gate.tsx';
 import { Page } from '../../shell/page.tsx';
+import { findPosition, type Point } from './find-position.ts';
+import { PassedOn } from './post-extras.tsx';
 import { ProductPicker } from './product-picker.tsx';
 import { circlesApi, postPaths, postsApi, type Post } from './square-api.ts';
 import { squareMessages } from './square.messages.ts';
 import { StarChoice } from './star-choice.tsx';
+import { VideoPicker, type ChosenVideo } from './video-picker.tsx';
 import styles from './square.module.css';
 
 const route = getRouteApi('/compose');
@@ -32,10 +36,14 @@ interface Draft {
   earns: boolean;
   visibility: (typeof visibilities)[number];
   circleId: string | null;
+  video: ChosenVideo | null;
+  location: (Point & { readonly place: string }) | null;
+  gatheringId: string | null;
+  repostOf: string | null;
 }
 
 function draftOf(post: Post): Draft {
-  const { text, rating, earns, visibility } = post;
+  const { text, rating, earns, visibility, video, location } = post;
   return {
     text,
     rating,
@@ -44,6 +52,10 @@ function draftOf(post: Post): Draft {
     pictures: post.pictures.map((picture) => picture.id),
     productId: post.product?.productId ?? null,
     circleId: post.circle?.id ?? null,
+    video: video && { id: video.id, posterId: video.poster.id },
+    location,
+    gatheringId: post.gathering?.id ?? null,
+    repostOf: post.repost === null || post.repost === 'gone' ? null : post.repost.id,
   };
 }
 
@@ -75,7 +87,13 @@ function Form({ start, post }: { readonly start: Draft; readonly post: Post | un
     teamId: post?.teamId ?? team ?? null,
     shopId: post?.shopId ?? null,
   };
-  const nothing = draft.text.trim() === '' && draft.pictures.length === 0;
+  const nothing =
+    draft.text.trim() === '' && draft.pictures.length === 0 && draft.video === null && draft.repostOf === null;
+  const locate = async (): Promise<void> => {
+    const found = await findPosition();
+    if (found === undefined) toast.problem(t('nearby.refused'));
+    else change({ location: { place: '', ...found } });
+  };
   const send = (): void => {
     if (post) edit.send({ params: { postId: post.id }, body: { ...body, version: post.version } });
     else write.send({ body });
@@ -98,15 +116,38 @@ function Form({ start, post }: { readonly start: Draft; readonly post: Post | un
         value={draft.text}
         onChange={(event) => change({ text: event.target.value })}
       />
-      <fieldset className={styles.field}>
-        <legend>{t('compose.pictures')}</legend>
-        <PicturePicker
-          label={t('compose.pictures')}
-          purpose="post"
-          value={draft.pictures}
-          onChange={(pictures) => change({ pictures })}
+      {draft.repostOf !== null && <Quoted postId={draft.repostOf} />}
+      {draft.video === null && (
+        <fieldset className={styles.field}>
+          <legend>{t('compose.pictures')}</legend>
+          <PicturePicker
+            label={t('compose.pictures')}
+            purpose="post"
+            value={draft.pictures}
+            onChange={(pictures) => change({ pictures })}
+          />
+        </fieldset>
+      )}
+      {draft.pictures.length === 0 && (
+        <fieldset className={styles.field}>
+          <legend>{t('compose.video')}</legend>
+          <VideoPicker value={draft.video} onChange={(video) => change({ video })} />
+        </fieldset>
+      )}
+      <SwitchRow
+        label={t('compose.here')}
+        hint={t('compose.hereHint')}
+        checked={draft.location !== null}
+        onChange={(checked) => (checked ? void locate() : change({ location: null }))}
+      />
+      {draft.location !== null && (
+        <TextField
+          label={t('compose.place')}
+          maxLength={40}
+          value={draft.location.place}
+          onChange={(event) => change({ location: draft.location && { ...draft.location, place: event.target.value } })}
         />
-      </fieldset>
+      )}
       <fieldset className={styles.field}>
         <legend>{t('compose.product')}</legend>
         <ProductPicker value={draft.productId} onChange={(productId) => change({ productId })} />
@@ -172,6 +213,14 @@ function Form({ start, post }: { readonly start: Draft; readonly post: Post | un
   );
 }
 
+/** What is being passed on. */
+function Quoted({ postId }: { readonly postId: string }): ReactNode {
+  const post = postsApi.useGet('GET /api/v1/posts/{postId}', { params: { postId } });
+  if (post.isPending) return <Skeleton shape="text" />;
+  if (post.isError) return <ErrorState error={post.error} retry={post.refetch} />;
+  return <PassedOn post={{ repost: post.data }} />;
+}
+
 function Edit({ postId }: { readonly postId: string }): ReactNode {
   const post = postsApi.useGet('GET /api/v1/posts/{postId}', { params: { postId } });
   if (post.isPending) return <Skeleton />;
@@ -181,7 +230,7 @@ function Edit({ postId }: { readonly postId: string }): ReactNode {
 
 export function ComposePage(): ReactNode {
   const t = useMessages(squareMessages);
-  const { post, product, circle } = route.useSearch();
+  const { post, product, circle, repost, gathering } = route.useSearch();
   const start: Draft = {
     text: '',
     pictures: [],
@@ -190,6 +239,10 @@ export function ComposePage(): ReactNode {
     earns: false,
     visibility: 'everyone',
     circleId: circle ?? null,
+    video: null,
+    location: null,
+    gatheringId: gathering ?? null,
+    repostOf: repost ?? null,
   };
   return (
     <Page title={t(post === undefined ? 'compose.title' : 'compose.edit')} back="/square">

@@ -1,12 +1,14 @@
 import { Avatar, cx, Tag, toast, useFormats, useMessages } from '@nashi/ui';
-import { Bookmark, Heart, MessageCircle, Share2 } from 'lucide-react';
+import { Bookmark, Heart, MessageCircle, Repeat2, Share2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { GoLink } from '../../shell/go-link.tsx';
 import { ShareSheet } from '../together/share-sheet.tsx';
+import { PassedOn, PostExtras } from './post-extras.tsx';
 import { PostMenu } from './post-menu.tsx';
 import { PostPictures } from './post-pictures.tsx';
 import { PostReview } from './post-review.tsx';
 import { PostText } from './post-text.tsx';
+import { PostVideo } from './post-video.tsx';
 import { ProductLine } from './product-line.tsx';
 import { postPaths, postsApi, type Post } from './square-api.ts';
 import { squareMessages } from './square.messages.ts';
@@ -96,6 +98,9 @@ export function PostCard({ post, whole = false, onGone }: PostCardProps): ReactN
         </button>
       )}
       <PostPictures post={post} />
+      <PostVideo post={post} />
+      <PassedOn post={post} />
+      <PostExtras post={post} />
       {post.product !== null && <ProductLine product={post.product} />}
       {post.circle !== null && (
         <GoLink className={styles.topic} href={`/circles/${post.circle.id}`}>
@@ -131,6 +136,16 @@ export function PostCard({ post, whole = false, onGone }: PostCardProps): ReactN
           >
             <Bookmark aria-hidden="true" />
           </button>
+          {post.visibility === 'everyone' && post.repost !== 'gone' && (
+            <GoLink
+              className={styles.act}
+              href={`/compose?repost=${post.repost?.id ?? post.id}`}
+              aria-label={`${t('repost')} ${post.counts.reposts}`}
+            >
+              <Repeat2 aria-hidden="true" />
+              {f.compact(post.counts.reposts)}
+            </GoLink>
+          )}
           {post.visibility === 'everyone' && (
             <button type="button" className={styles.act} aria-label={t('share')} onClick={() => setSharing('yes')}>
               <Share2 aria-hidden="true" />

@@ -35,6 +35,26 @@ interface OneCommentProps {
   readonly children?: ReactNode;
 }
 
+function LikeComment({ comment, postId }: Pick<OneCommentProps, 'comment' | 'postId'>): ReactNode {
+  const t = useMessages(squareMessages);
+  const f = useFormats();
+  const [now, setNow] = useState({ liked: comment.liked, likes: comment.likes });
+  const options = { onDone: setNow, onRefused: toast.problem };
+  const like = postsApi.useSend('PUT /api/v1/posts/{postId}/comments/{commentId}/like', options);
+  const unlike = postsApi.useSend('DELETE /api/v1/posts/{postId}/comments/{commentId}/like', options);
+  const params = { postId, commentId: comment.id };
+  return (
+    <button
+      type="button"
+      className={styles.small}
+      aria-pressed={now.liked}
+      onClick={() => (now.liked ? unlike : like).send({ params })}
+    >
+      {now.likes > 0 ? `${t(now.liked ? 'liked' : 'like')} ${f.compact(now.likes)}` : t('like')}
+    </button>
+  );
+}
+
 function OneComment({ comment, postId, postIsMine, onAnswer, children }: OneCommentProps): ReactNode {
   const t = useMessages(squareMessages);
   const f = useFormats();
@@ -55,6 +75,7 @@ function OneComment({ comment, postId, postIsMine, onAnswer, children }: OneComm
           <time className={styles.quiet} dateTime={comment.at}>
             {f.relative(comment.at)}
           </time>{' '}
+          {comment.byAuthor && <Tag tone="pear">{t('byAuthor')}</Tag>}{' '}
           {comment.state === 'pending' && <Tag tone="notice">{t('commentInReview')}</Tag>}
         </span>
         <PostText text={(comment.replyTo === null ? '' : t('answering', { name: comment.replyTo })) + comment.text} />
@@ -66,6 +87,7 @@ function OneComment({ comment, postId, postIsMine, onAnswer, children }: OneComm
           >
             {t('reply')}
           </button>
+          {comment.state === 'published' && <LikeComment comment={comment} postId={postId} />}
           {(comment.mine || postIsMine) && (
             <button
               type="button"

@@ -1,11 +1,11 @@
 import { fileUrl, Picture, Sheet, useMessages } from '@nashi/ui';
 import { useState, type ReactNode } from 'react';
-import type { Post } from './square-api.ts';
+import type { PostItself } from './square-api.ts';
 import { squareMessages } from './square.messages.ts';
 import styles from './square.module.css';
 
 /** A post's pictures in a grid; one opens large. */
-export function PostPictures({ post }: { readonly post: Post }): ReactNode {
+export function PostPictures({ post }: { readonly post: PostItself }): ReactNode {
   const t = useMessages(squareMessages);
   const [open, setOpen] = useState<number>();
   const { pictures } = post;

@@ -9,11 +9,11 @@ const reasons = ['spam', 'harassment', 'sexual', 'illegal', 'scam', 'privacy', '
 interface ReportSheetProps {
   readonly open: boolean;
   readonly onClose: () => void;
-  readonly subjectKind: 'post' | 'comment' | 'member' | 'message' | 'card';
+  readonly subjectKind: 'post' | 'comment' | 'member' | 'message' | 'card' | 'gathering';
   readonly subjectId: string;
 }
 
-/** Reports a post, a comment, a member or a message: one tap on what is wrong. */
+/** Reports a post, a comment, a member, a message or a gathering: one tap on what is wrong. */
 export function ReportSheet({ open, onClose, subjectKind, subjectId }: ReportSheetProps): ReactNode {
   const t = useMessages(squareMessages);
   const report = reviewApi.useSend('POST /api/v1/reports', {

@@ -7,9 +7,11 @@ interface ComposeSearch {
   product?: string;
   team?: string;
   circle?: string;
+  repost?: string;
+  gathering?: string;
 }
 
-const composeKeys = ['post', 'product', 'team', 'circle'] as const;
+const composeKeys = ['post', 'product', 'team', 'circle', 'repost', 'gathering'] as const;
 
 function composeSearch(search: Record<string, unknown>): ComposeSearch {
   return Object.fromEntries(

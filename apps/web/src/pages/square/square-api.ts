@@ -10,6 +10,8 @@ export const reviewApi = apiOf<typeof moderationContract>();
 export const graphApi = apiOf<typeof socialGraphContract>();
 
 export type Post = ItemOf<typeof postsContract, 'GET /api/v1/feeds/hot'>;
+/** A post without the one that it passes on. */
+export type PostItself = Omit<Post, 'repost'>;
 export type Comment = ItemOf<typeof postsContract, 'GET /api/v1/posts/{postId}/comments'>;
 export type Reply = Comment['replies'][number];
 

@@ -5,12 +5,13 @@ import { SignInPrompt } from '../../shell/gate.tsx';
 import { GoLink } from '../../shell/go-link.tsx';
 import { Page } from '../../shell/page.tsx';
 import { useSession } from '../../shell/session.ts';
+import { NearbyFeed } from './nearby-feed.tsx';
 import { PostCard } from './post-card.tsx';
 import { postsApi } from './square-api.ts';
 import { squareMessages } from './square.messages.ts';
 import styles from './square.module.css';
 
-const tabs = ['following', 'school', 'hot'] as const;
+const tabs = ['following', 'school', 'nearby', 'hot'] as const;
 type Tab = (typeof tabs)[number];
 
 /** New posts of people I follow since the list was read; a tap brings them. */
@@ -35,7 +36,7 @@ function NewPosts({ onShow }: { readonly onShow: () => void }): ReactNode {
   );
 }
 
-function Feed({ tab }: { readonly tab: Tab }): ReactNode {
+function Feed({ tab }: { readonly tab: Exclude<Tab, 'nearby'> }): ReactNode {
   const t = useMessages(squareMessages);
   const paged = postsApi.usePages(`GET /api/v1/feeds/${tab}`, {});
   const empty = {
@@ -99,9 +100,14 @@ export function SquarePage(): ReactNode {
       title={t('title')}
       aside={<HotTopics />}
       actions={
-        <GoLink className={buttonClass('quiet')} href="/circles">
-          {t('circles')}
-        </GoLink>
+        <>
+          <GoLink className={buttonClass('quiet')} href="/gatherings">
+            {t('gatherings')}
+          </GoLink>
+          <GoLink className={buttonClass('quiet')} href="/circles">
+            {t('circles')}
+          </GoLink>
+        </>
       }
     >
       <div className={styles.tabs}>
@@ -115,7 +121,13 @@ export function SquarePage(): ReactNode {
       </div>
       {isMember && <NewPosts onShow={() => setChosen('following')} />}
       <div id="feed" role="tabpanel">
-        {!isMember && tab !== 'hot' && session.state === 'out' ? <SignInPrompt /> : <Feed key={tab} tab={tab} />}
+        {!isMember && tab !== 'hot' && session.state === 'out' ? (
+          <SignInPrompt />
+        ) : tab === 'nearby' ? (
+          <NearbyFeed />
+        ) : (
+          <Feed key={tab} tab={tab} />
+        )}
       </div>
       {isMember && (
         <GoLink className={styles.fab} href="/compose" aria-label={t('compose')}>
