@@ -45,6 +45,8 @@ export const gatheringCard = z.strictObject({
   place: z.string(),
   startsAt: instant,
   endsAt: instant,
+  /** On whose clocks the times are told. */
+  timeZone: z.string(),
   fee: moneySchema,
   capacity: z.int(),
   /** Places not taken or held. */
@@ -63,7 +65,6 @@ export const gathering = gatheringCard.extend({
   location: location.nullable(),
   signUpUntil: instant,
   signUpOpen: z.boolean(),
-  timeZone: z.string(),
   waiting: z.int(),
   version: z.int(),
   mySignUp: signUp.nullable(),

@@ -1,9 +1,10 @@
-import { Picture, Price, Tag, useFormats, useMessages } from '@nashi/ui';
+import { Picture, Price, Tag, useMessages } from '@nashi/ui';
 import { CalendarDays, MapPin } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { GoLink } from '../../shell/go-link.tsx';
 import type { GatheringCardView } from './gatherings-api.ts';
 import { gatheringsMessages } from './gatherings.messages.ts';
+import { useZoneTimes } from './use-zone-times.ts';
 import styles from './gatherings.module.css';
 
 /** What stands beside a gathering's name: called off, over, mine, full. */
@@ -19,7 +20,7 @@ export function Standing({ gathering }: { readonly gathering: GatheringCardView 
       {mine === 'waiting' && <Tag>{t('is.waiting')}</Tag>}
       {mine === 'unpaid' && <Tag tone="notice">{t('is.unpaid')}</Tag>}
       {(state === 'pending' || state === 'declined' || state === 'hidden') && (
-        <Tag tone="notice">{t(`state.${state}`)}</Tag>
+        <Tag tone="notice">{t(`is.${state}`)}</Tag>
       )}
       {audience !== 'everyone' && <Tag>{t(`audience.${audience}`)}</Tag>}
       {state !== 'cancelled' && !over && <Tag>{left > 0 ? t('left', { n: left }) : t('full')}</Tag>}
@@ -30,7 +31,7 @@ export function Standing({ gathering }: { readonly gathering: GatheringCardView 
 /** One gathering in a list. */
 export function GatheringCard({ gathering }: { readonly gathering: GatheringCardView }): ReactNode {
   const t = useMessages(gatheringsMessages);
-  const f = useFormats();
+  const zone = useZoneTimes(gathering.timeZone);
   const { id, title, coverId, startsAt, place, host, fee } = gathering;
   return (
     <GoLink className={styles.card} href={`/gatherings/${id}`}>
@@ -44,7 +45,7 @@ export function GatheringCard({ gathering }: { readonly gathering: GatheringCard
         <span className={styles.line}>
           <CalendarDays aria-hidden="true" size={16} />
           <time dateTime={startsAt}>
-            {f.date(startsAt, 'weekday')} {f.date(startsAt, 'time')}
+            {zone.day(startsAt)} {zone.time(startsAt)}
           </time>
         </span>
         <span className={styles.line}>

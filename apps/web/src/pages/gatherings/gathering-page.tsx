@@ -11,7 +11,6 @@ import {
   Skeleton,
   TextArea,
   toast,
-  useFormats,
   useMessages,
 } from '@nashi/ui';
 import { getRouteApi } from '@tanstack/react-router';
@@ -26,6 +25,7 @@ import { Standing } from './gathering-card.tsx';
 import { gatheringPaths, gatheringsApi } from './gatherings-api.ts';
 import { gatheringsMessages } from './gatherings.messages.ts';
 import { SignUpBar, useGathering, type Gathering } from './sign-up-bar.tsx';
+import { useZoneTimes } from './use-zone-times.ts';
 import styles from './gatherings.module.css';
 
 const route = getRouteApi('/gatherings/$gatheringId');
@@ -75,19 +75,15 @@ function CallOff({ gatheringId }: { readonly gatheringId: string }): ReactNode {
 
 function Facts({ gathering }: { readonly gathering: Gathering }): ReactNode {
   const t = useMessages(gatheringsMessages);
-  const f = useFormats();
+  const zone = useZoneTimes(gathering.timeZone);
   const { host, startsAt, endsAt, location, circle, fee } = gathering;
-  const sameDay = f.date(startsAt, 'date') === f.date(endsAt, 'date');
+  const end = zone.day(startsAt) === zone.day(endsAt) ? '' : `${zone.day(endsAt)} `;
   return (
     <Card>
       <Row
         icon={<CalendarDays aria-hidden="true" />}
-        title={`${f.date(startsAt, 'weekday')} ${f.date(startsAt, 'time')} – ${sameDay ? '' : `${f.date(endsAt, 'weekday')} `}${f.date(endsAt, 'time')}`}
-        value={
-          <a className={buttonClass('quiet')} href={`/api/v1/gatherings/${gathering.id}/calendar.ics`} download>
-            {t('calendar')}
-          </a>
-        }
+        title={`${zone.day(startsAt)} ${zone.time(startsAt)} – ${end}${zone.time(endsAt)}`}
+        text={t('zone', { zone: gathering.timeZone.replaceAll('_', ' ') })}
       />
       <Row
         icon={<MapPin aria-hidden="true" />}
@@ -105,7 +101,11 @@ function Facts({ gathering }: { readonly gathering: Gathering }): ReactNode {
           ),
         })}
       />
-      <Row icon={<Clock aria-hidden="true" />} title={t('deadline')} text={f.date(gathering.signUpUntil, 'dateTime')} />
+      <Row
+        icon={<Clock aria-hidden="true" />}
+        title={t('deadline')}
+        text={`${zone.day(gathering.signUpUntil)} ${zone.time(gathering.signUpUntil)}`}
+      />
       <Row
         icon={<Ticket aria-hidden="true" />}
         title={t('fee')}
@@ -145,7 +145,12 @@ function Acts({ gathering }: { readonly gathering: Gathering }): ReactNode {
   const t = useMessages(gatheringsMessages);
   const session = useSession();
   const [open, setOpen] = useState<'send' | 'report'>();
-  if (session.state !== 'in') return null;
+  const calendar = (
+    <a className={buttonClass('plain')} href={`/api/v1/gatherings/${gathering.id}/calendar.ics`} download>
+      {t('calendar')}
+    </a>
+  );
+  if (session.state !== 'in') return <div className={styles.acts}>{calendar}</div>;
   const isHost = gathering.mine === 'host';
   const isAhead = gathering.state !== 'cancelled' && gathering.phase === 'ahead';
   return (
@@ -160,6 +165,7 @@ function Acts({ gathering }: { readonly gathering: Gathering }): ReactNode {
           {t('edit')}
         </GoLink>
       )}
+      {calendar}
       {gathering.state === 'published' && (
         <>
           <Button look="plain" onClick={() => setOpen('send')}>
@@ -209,6 +215,9 @@ export function GatheringPage(): ReactNode {
         <div className={styles.page}>
           {data.coverId !== null && <Picture file={data.coverId} alt="" ratio="16 / 9" size="large" priority />}
           <Standing gathering={data} />
+          {(data.state === 'pending' || data.state === 'declined' || data.state === 'hidden') && (
+            <p className={styles.notice}>{t(`state.${data.state}`)}</p>
+          )}
           {data.text !== '' && <p className={styles.text}>{data.text}</p>}
           <Facts gathering={data} />
           <Acts gathering={data} />

@@ -85,6 +85,9 @@ export const gatheringsMessages = defineMessages({
   'is.coming': { zh: '已报名', en: 'Comes' },
   'is.cancelled': { zh: '已取消', en: 'Not coming' },
   'is.lapsed': { zh: '已超时', en: 'Lapsed' },
+  'is.pending': { zh: '审核中', en: 'In review' },
+  'is.declined': { zh: '未通过', en: 'Not approved' },
+  'is.hidden': { zh: '已隐藏', en: 'Taken down' },
   'is.in': { zh: '{at} 签到', en: 'In since {at}' },
 
   callOff: { zh: '取消活动', en: 'Call it off' },

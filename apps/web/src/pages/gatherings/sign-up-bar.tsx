@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { gatheringPaths, gatheringsApi } from './gatherings-api.ts';
 import { gatheringsMessages } from './gatherings.messages.ts';
 import { TicketSheet } from './ticket-sheet.tsx';
+import { useZoneTimes } from './use-zone-times.ts';
 import styles from './gatherings.module.css';
 
 export type Gathering = NonNullable<ReturnType<typeof useGathering>['data']>;
@@ -55,6 +56,7 @@ export function SignUpBar({ gathering }: { readonly gathering: Gathering }): Rea
   const t = useMessages(gatheringsMessages);
   const f = useFormats();
   const navigate = useNavigate();
+  const zone = useZoneTimes(gathering.timeZone);
   const [ticket, setTicket] = useState<'open' | 'closed'>('closed');
   const pay = (payableId: string): void =>
     void navigate({ to: '/pay/$kind/$payableId', params: { kind: 'gathering', payableId } });
@@ -86,7 +88,7 @@ export function SignUpBar({ gathering }: { readonly gathering: Gathering }): Rea
   const standing = {
     coming: () => t('mine.coming'),
     waiting: () => t('mine.waiting', { n: mySignUp.position ?? 1 }),
-    unpaid: () => t('mine.unpaid', { until: mySignUp.payBefore === null ? '' : f.date(mySignUp.payBefore, 'time') }),
+    unpaid: () => t('mine.unpaid', { until: mySignUp.payBefore === null ? '' : zone.time(mySignUp.payBefore) }),
     cancelled: () => '',
     lapsed: () => '',
   };
