@@ -28,7 +28,6 @@ export const messagesMessages = defineMessages({
   'kind.post': { zh: '[好物分享]', en: '[Post]' },
   'kind.recalled': { zh: '消息已撤回', en: 'Message taken back' },
   'kind.voice': { zh: '[语音]', en: '[Voice note]' },
-  'kind.gathering': { zh: '[活动]', en: '[Event]' },
   'kind.circle': { zh: '[圈子]', en: '[Circle]' },
   'kind.notice': { zh: '[群消息]', en: '[Group news]' },
   'notice.group-started': { zh: '{name}发起了群聊，邀请了{names}', en: '{name} started the group with {names}' },
