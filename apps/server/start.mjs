@@ -12,7 +12,8 @@ if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) {
   await import('./src/main.ts');
 } else if (existsSync(ownNode) && !process.env.NASHI_OWN_NODE) {
   const env = { ...process.env, NASHI_OWN_NODE: '1' };
-  const child = spawn(ownNode, [main, ...process.argv.slice(2)], { stdio: 'inherit', env });
+  // As in the `start` script: room for young objects in which the process stays small, at a little more collecting.
+  const child = spawn(ownNode, ['--max-semi-space-size=4', main, ...process.argv.slice(2)], { stdio: 'inherit', env });
   // Ctrl-C reaches the child by itself; a signal for this process alone is passed on.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => signal === 'SIGINT' || child.kill(signal));

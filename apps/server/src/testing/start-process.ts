@@ -28,7 +28,7 @@ export interface ProcessOptions {
 
 /** The server as `npm start` starts it, in a process of its own that can be killed. */
 export function startProcess({ dataFolder, environment = {}, uid }: ProcessOptions): ServerProcess {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', main], {
     env: {
       PATH: process.env['PATH'],
       PORT: '0',

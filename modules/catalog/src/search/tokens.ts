@@ -1,12 +1,17 @@
+import { createRequire } from 'node:module';
 import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
 
 const han = /\p{Script=Han}+/gu;
 const latin = /[\p{L}\p{N}]+/gu;
 
+const require = createRequire(import.meta.url);
 let jieba: Jieba | undefined;
-/** The dictionary takes some tens of megabytes, so it is loaded when words are first cut. */
-const cutter = (): Jieba => (jieba ??= Jieba.withDict(dict));
+
+/** The dictionary takes some tens of megabytes, so its file is read when words are first cut. */
+function cutter(): Jieba {
+  const read = (): { dict: Buffer } => require('@node-rs/jieba/dict.js') as { dict: Buffer };
+  return (jieba ??= Jieba.withDict(read().dict));
+}
 
 /** Widths and cases made equal: full-width letters, capitals, accents on Latin letters. */
 export function plain(text: string): string {
