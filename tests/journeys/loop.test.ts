@@ -268,6 +268,10 @@ test('SO-4, BT-1: the friend sends the team into a chat; the newcomer joins it a
   await page.keyboard.press('Enter');
   await page.getByRole('log').getByText('Join my pears?').waitFor();
   await page.getByText('Sending').waitFor({ state: 'detached' });
+  // The two are no friends: more than a first word waits until it is accepted.
+  await newcomer.page.goto('/messages/requests');
+  await newcomer.page.getByRole('link', { name: /Friend Fei/ }).click();
+  await newcomer.page.getByRole('button', { name: 'Accept' }).click();
   await page.goto('/my/teams');
   await page.getByText('Laiyang pears').first().click();
   await page.getByRole('button', { name: 'Invite friends' }).click();
@@ -275,9 +279,6 @@ test('SO-4, BT-1: the friend sends the team into a chat; the newcomer joins it a
   await page.getByRole('button', { name: /Newcomer Nan/ }).click();
   await page.getByText('Sent').waitFor();
 
-  await newcomer.page.goto('/messages/requests');
-  await newcomer.page.getByRole('link', { name: /Friend Fei/ }).click();
-  await newcomer.page.getByRole('button', { name: 'Accept' }).click();
   await newcomer.page.getByRole('link', { name: /1 more needed/ }).click();
   await newcomer.page.getByRole('button', { name: 'Join', exact: true }).click();
   await newcomer.page.getByRole('button', { name: 'To checkout' }).click();
