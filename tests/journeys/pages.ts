@@ -92,6 +92,7 @@ export const memberPages: readonly LoopPage[] = [
   page('student', 'my reviews', '/my/reviews'),
   page('student', 'sessions', '/sessions'),
   page('student', 'ways to sign in', '/sign-in-ways'),
+  page('student', 'privacy', '/privacy'),
   page('student', 'settings', '/settings'),
 ];
 

@@ -14,6 +14,7 @@ import { routes } from './routes.ts';
 
 export type { CircleId } from './contract.ts';
 export type { CircleDraft } from './circles/found-circle.ts';
+import { personalData } from './personal-data-queries.ts';
 
 export interface Circles extends Module {
   /** The circles that a member is in. */
@@ -35,6 +36,7 @@ export function createCircles(deps: Deps): Circles {
   return {
     name: 'circles',
     migrations: new URL('../migrations/', import.meta.url),
+    personalData,
     routes: routes(deps),
     circlesOf: async (tx, member) => (await circleIdsOf(tx, [member])).map((row) => row.id),
     async circlesOfMany(tx, members) {

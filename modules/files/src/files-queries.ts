@@ -78,3 +78,24 @@ export async function existing(tx: Tx, ids: readonly FileId[]): Promise<Set<File
     select id from files.files where id = any(${ids}::uuid[])`.execute(tx);
   return new Set(result.rows.map((row) => row.id));
 }
+
+export async function filesOfOwner(
+  tx: Tx,
+  owner: MemberId,
+  after: FileId | null,
+  limit: number,
+): Promise<{ id: FileId; purpose: Purpose; width: number; height: number }[]> {
+  const result = await sql<{ id: FileId; purpose: Purpose; width: number; height: number }>`
+    select id, purpose, width, height from files.files
+    where owner = ${owner} and purpose <> 'card' and (${after}::uuid is null or id > ${after}::uuid)
+    order by id limit ${limit}`.execute(tx);
+  return result.rows;
+}
+
+/** What shows the owner's own life; pictures of shops, products and circles belong to these. */
+export async function personalFilesOf(tx: Tx, owner: MemberId): Promise<FileId[]> {
+  const result = await sql<{ id: FileId }>`
+    select id from files.files
+    where owner = ${owner} and purpose not in ('product', 'shop', 'circle', 'gathering')`.execute(tx);
+  return result.rows.map((row) => row.id);
+}

@@ -5,7 +5,9 @@ import { defineJob, handle } from '@nashi/jobs';
 import type { Module, Platform } from '@nashi/platform';
 import type { FileId, Picture, Purpose, Video, VideoId, VoiceId } from './contract.ts';
 import { errors } from './errors.ts';
-import { deleteFiles, existing, picturesByIds } from './files-queries.ts';
+import { deleteFiles, existing, personalFilesOf, picturesByIds } from './files-queries.ts';
+import { filesOf } from './personal-files.ts';
+import type { PersonalFile } from './personal-files.ts';
 import { routes } from './routes.ts';
 import { createStorage } from './storage.ts';
 import { attach } from './uploads/attach-files.ts';
@@ -14,10 +16,11 @@ import type { NewPicture } from './uploads/keep-picture.ts';
 import { keepRendered } from './uploads/keep-rendered.ts';
 import type { RenderedPicture } from './uploads/keep-rendered.ts';
 import { purgeUnattached } from './uploads/purge-unattached.ts';
-import { attachVideo, deleteVideos, videosByIds } from './videos/video-queries.ts';
+import { attachVideo, deleteVideos, videosByIds, videosOfOwner } from './videos/video-queries.ts';
 import { attachVoice, deleteVoices } from './voices/voice-queries.ts';
 
 export type { FileId, Picture, PictureSize, Purpose, Video, VideoId, VoiceId } from './contract.ts';
+export type { PersonalFile } from './personal-files.ts';
 export type { RenderedPicture } from './uploads/keep-rendered.ts';
 
 export interface Files extends Module {
@@ -43,6 +46,8 @@ export interface Files extends Module {
   /** Marks a voice note as used by something of `owner`; answers its length in milliseconds when it is theirs. */
   attachVoice(tx: Tx, id: VoiceId, owner: MemberId, at: Date): Promise<number | undefined>;
   removeVoices(tx: Tx, ids: readonly VoiceId[]): Promise<void>;
+  /** What a member uploaded, in batches, for their copy of everything. */
+  filesOf(tx: Tx, owner: MemberId): AsyncIterable<PersonalFile[]>;
   /** Forgets files; their bytes go once the transaction is committed. */
   remove(tx: Tx, ids: readonly FileId[]): Promise<void>;
 }
@@ -54,6 +59,14 @@ const removeJob = defineJob<{ ids: FileId[] }>('files.remove-bytes');
 
 export function createFiles(platform: Platform): Files {
   const storage = createStorage(platform.dataFolder, platform.secrets.key('private files'));
+  const removeVideos: Files['removeVideos'] = async (tx, ids) => {
+    const gone = await deleteVideos(tx, ids);
+    if (gone.length > 0) await platform.jobs.add(tx, removeVideosJob, { ids: gone });
+  };
+  const remove: Files['remove'] = async (tx, ids) => {
+    const gone = await deleteFiles(tx, ids);
+    if (gone.length > 0) await platform.jobs.add(tx, removeJob, { ids: gone });
+  };
   return {
     name: 'files',
     migrations: new URL('../migrations/', import.meta.url),
@@ -83,18 +96,22 @@ export function createFiles(platform: Platform): Files {
     async attachVideo(tx, id, owner, use) {
       return (await attachVideo(tx, id, owner, use.at)) ? undefined : errors.notYours({}, use.field ?? 'video');
     },
-    async removeVideos(tx, ids) {
-      const gone = await deleteVideos(tx, ids);
-      if (gone.length > 0) await platform.jobs.add(tx, removeVideosJob, { ids: gone });
-    },
     attachVoice,
     async removeVoices(tx, ids) {
       const gone = await deleteVoices(tx, ids);
       if (gone.length > 0) await platform.jobs.add(tx, removeVoicesJob, { ids: gone });
     },
-    async remove(tx, ids) {
-      const gone = await deleteFiles(tx, ids);
-      if (gone.length > 0) await platform.jobs.add(tx, removeJob, { ids: gone });
+    filesOf: (tx, owner) => filesOf(tx, storage, owner),
+    removeVideos,
+    remove,
+    personalData: {
+      async erase(tx, member) {
+        await remove(tx, await personalFilesOf(tx, member));
+        await removeVideos(
+          tx,
+          (await videosOfOwner(tx, member)).map(({ id }) => id),
+        );
+      },
     },
   };
 }

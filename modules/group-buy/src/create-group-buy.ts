@@ -9,6 +9,7 @@ import type { QuoteItem, SeatQuote } from './campaigns/quote-seats.ts';
 import { startCampaign } from './campaigns/start-campaign.ts';
 import type { CampaignId, NewCampaign, TeamId } from './contract.ts';
 import type { GroupBuyDeps, Parts } from './group-buy-deps.ts';
+import { personalData } from './personal-data-queries.ts';
 import { groupBuyRoutes } from './routes.ts';
 import { confirmSeats } from './teams/confirm-seats.ts';
 import { endDueTeams } from './teams/end-due-teams.ts';
@@ -50,6 +51,7 @@ export function createGroupBuy(platform: Platform, deps: GroupBuyDeps): GroupBuy
   return {
     name: 'group-buy',
     migrations: new URL('../migrations/', import.meta.url),
+    personalData,
     routes: groupBuyRoutes(parts),
     jobs: ends.jobs,
     crons: [ends.cron],

@@ -48,4 +48,9 @@ export const groupBuyErrors = defineErrors('group-buy', {
     en: 'This product is in another group-buy at that time.',
     zh: '该商品同期已有拼购活动。',
   },
+  teamStillGathers: {
+    status: 409,
+    en: 'A team of yours is still gathering. Wait until it is full or its time is over.',
+    zh: '你有拼团仍在进行中，请等待成团或到期。',
+  },
 });

@@ -170,4 +170,9 @@ export const errors = defineErrors('identity', {
   },
   domainRuleNotFound: { status: 404, en: 'There is no rule for this domain.', zh: '该域名没有规则。' },
   jobNotFound: { status: 404, en: 'This job is done or gone.', zh: '该任务已完成或不存在。' },
+  lastOperator: {
+    status: 409,
+    en: 'You are the only operator. Make somebody else an operator first.',
+    zh: '你是唯一的运营者，请先指定另一位运营者。',
+  },
 });

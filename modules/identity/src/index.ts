@@ -44,6 +44,7 @@ import { operatorsRoutes } from './operators/operators-routes.ts';
 import type { Parts } from './parts.ts';
 import { createChallenges } from './passkeys/challenges.ts';
 import { createPasswordHashes } from './passwords/hash-password.ts';
+import { personalData } from './personal-data.ts';
 import { createOidcClient } from './providers/oidc-client.ts';
 import { providersRoutes } from './providers/providers-routes.ts';
 import { createSamlClient } from './providers/saml-client.ts';
@@ -165,6 +166,7 @@ export function createIdentity(platform: Platform, deps: IdentityDeps): Identity
   return {
     name: 'identity',
     migrations: new URL('../migrations/', import.meta.url),
+    personalData: personalData(parts),
     routes: [
       ...routes(parts),
       ...waysRoutes(parts),

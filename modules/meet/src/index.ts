@@ -10,6 +10,7 @@ import { createRarity } from './index/rarity.ts';
 import { isAnyoneKnown } from './people/people-queries.ts';
 import { refreshPeople } from './people/refresh-people.ts';
 import { takeIn, takeInEveryone } from './people/take-in-everyone.ts';
+import { personalData } from './personal-data-queries.ts';
 import { insertAnswersBulk } from './questions/question-queries.ts';
 import { routes } from './routes.ts';
 import { createTagTree } from './tags/tag-tree.ts';
@@ -35,6 +36,7 @@ export function createMeet(needs: MeetNeeds): Meet {
   return {
     name: 'meet',
     migrations: new URL('../migrations/', import.meta.url),
+    personalData,
     routes: routes(deps),
     jobs: [handle(takeInEveryone, () => takeIn(deps))],
     crons: [{ job: takeInEveryone.name, pattern: '40 3 * * *' }],

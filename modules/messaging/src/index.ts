@@ -14,6 +14,7 @@ import { messagingRoutes } from './routes.ts';
 
 export type { CardResolver, MessagingDeps, Person, Reader } from './ports.ts';
 export type { ConversationId, MessageCard, MessageId } from './contract.ts';
+import { personalData } from './personal-data-queries.ts';
 
 export interface Messaging extends Module {
   openDirect(tx: Tx, input: { by: MemberId; with: MemberId; now: Date }): Promise<Outcome<ConversationId>>;
@@ -30,6 +31,7 @@ export function createMessaging(platform: Platform, deps: MessagingDeps): Messag
   return {
     name: 'messaging',
     migrations: new URL('../migrations/', import.meta.url),
+    personalData,
     routes: [...messagingRoutes(platform, deps), ...groupRoutes(platform, deps)],
     openDirect: (tx, input) => openDirect(tx, deps, input),
     reportedMessages,

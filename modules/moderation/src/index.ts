@@ -17,6 +17,7 @@ import type { ReviewedSubject } from './subjects.ts';
 export type { Review } from './review/show-review.ts';
 export type { Submission, Submitted } from './review/submit-for-review.ts';
 export type { Preview, Reported, ReviewedSubject } from './subjects.ts';
+import { personalData } from './personal-data-queries.ts';
 
 export interface Moderation extends Module {
   /** At start, by each module whose things are reviewed or reported. */
@@ -37,6 +38,7 @@ export function createModeration(needs: ModerationNeeds): Moderation {
   return {
     name: 'moderation',
     migrations: new URL('../migrations/', import.meta.url),
+    personalData,
     routes: routes(deps),
     subscriptions: suspensionReviews(deps),
     register: deps.subjects.register,

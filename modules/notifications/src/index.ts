@@ -19,6 +19,7 @@ export type { NewNotice } from './inbox/notify.ts';
 export type { Alert } from './push/push-notices.ts';
 export { defineNotices } from './notice-kinds.ts';
 export type { NoticeKind, NoticeParams } from './notice-kinds.ts';
+import { personalData } from './personal-data-queries.ts';
 
 export interface Notifications extends Module {
   /** Puts notices into inboxes with the caller's transaction; readers hear of them after its commit. */
@@ -46,6 +47,7 @@ export function createNotifications(platform: Platform, deps: NotificationsDeps)
   return {
     name: 'notifications',
     migrations: new URL('../migrations/', import.meta.url),
+    personalData,
     routes: routes({ platform, identity, sender, pushServices }),
     jobs: [
       handle(tidyJob, () => deleteOldNotices(database.db, new Date(clock.now().getTime() - days(keptDays)))),

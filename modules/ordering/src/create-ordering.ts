@@ -18,6 +18,7 @@ import type { Order } from './orders/order.ts';
 import { ordersByIds } from './orders/orders-queries.ts';
 import { shopRoutes } from './orders/shop-routes.ts';
 import { checkoutPayable } from './payment/checkout-payable.ts';
+import { personalData } from './personal-data-queries.ts';
 
 export interface Bought {
   memberId: MemberId;
@@ -40,6 +41,7 @@ export function createOrdering(platform: Platform, deps: OrderingDeps): Ordering
   return {
     name: 'ordering',
     migrations: new URL('../migrations/', import.meta.url),
+    personalData,
     routes: [
       ...cartRoutes(parts),
       ...addressRoutes(),

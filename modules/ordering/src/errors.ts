@@ -61,4 +61,9 @@ export const orderingErrors = defineErrors('ordering', {
   },
   noSuchAfterSale: { status: 404, en: 'There is no such case.', zh: '售后单不存在。' },
   afterSaleMovedOn: { status: 409, en: 'The case has moved on; look again.', zh: '售后单状态已变化，请刷新。' },
+  ordersUnderWay: {
+    status: 409,
+    en: 'You have orders or returns under way. Wait until they are complete.',
+    zh: '你有订单或售后尚未完成，请等待其结束。',
+  },
 });

@@ -3,12 +3,14 @@ import type { Platform } from '@nashi/platform';
 import type { Connector } from './connectors/connector.ts';
 import { reconcileDay, reconcileJob } from './connectors/reconcile-day.ts';
 import { sandboxBankConnector } from './connectors/sandbox-bank-connector.ts';
+import { paymentErrors } from './errors.ts';
 import { openShopAccounts, settleMerchants } from './merchants/settle-merchants.ts';
 import { walletOf } from './parts.ts';
 import type { Parts, PaymentsDeps } from './parts.ts';
 import type { Payments } from './payments.ts';
 import { askProvider, askProviderJob, askProviders, askProvidersJob } from './payments/ask-provider.ts';
 import { payWithWallet } from './payments/pay-with-wallet.ts';
+import { moneyMoves, personalData } from './personal-data-queries.ts';
 import { refundPayments } from './refunds/refund-payments.ts';
 import { sendRefund, sendRefundJob, sendRefundsJob, sendWaitingRefunds } from './refunds/send-refund.ts';
 import { bankRoutes } from './routes/bank-routes.ts';
@@ -46,6 +48,15 @@ export function createPayments(platform: Platform, deps: PaymentsDeps): Payments
   return {
     name: 'payments',
     migrations: new URL('../migrations/', import.meta.url),
+    personalData: {
+      ...personalData,
+      async holdsBack(tx, member) {
+        const wallet = walletOf(member, community.currency);
+        const balance = (await deps.ledger.balances(tx, [wallet])).get(wallet);
+        if (balance && balance.available !== 0) return [paymentErrors.walletNotEmpty()];
+        return (await moneyMoves(tx, member)) ? [paymentErrors.moneyOnItsWay()] : [];
+      },
+    },
     routes: [
       ...cashierRoutes(parts),
       ...walletRoutes(parts),

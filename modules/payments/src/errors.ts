@@ -36,4 +36,14 @@ export const paymentErrors = defineErrors('payments', {
   noSuchRefund: { status: 404, en: 'There is no such refund.', zh: '退款不存在。' },
   noSuchWithdrawal: { status: 404, en: 'There is no such withdrawal.', zh: '提现不存在。' },
   reviewedBefore: { status: 409, en: 'This withdrawal was reviewed before.', zh: '该提现已审核过。' },
+  walletNotEmpty: {
+    status: 409,
+    en: 'There is money in your wallet. Withdraw it or send it to a friend.',
+    zh: '钱包里还有余额，请先提现或转给好友。',
+  },
+  moneyOnItsWay: {
+    status: 409,
+    en: 'Some of your money is on its way. Wait until it has arrived.',
+    zh: '你有资金正在途中，请等待到账。',
+  },
 });

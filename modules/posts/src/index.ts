@@ -25,6 +25,7 @@ export type { CommentId, PostId } from './contract.ts';
 export type { Bought, Deps as PostsDeps } from './deps.ts';
 export type { PostView } from './reading/present-posts.ts';
 export type { Draft } from './writing/check-draft.ts';
+import { personalData } from './personal-data-queries.ts';
 
 /** What a link to a post shows to someone who is not signed in. */
 export interface ShareTarget {
@@ -61,6 +62,7 @@ export function createPosts(deps: Deps): Posts {
   return {
     name: 'posts',
     migrations: new URL('../migrations/', import.meta.url),
+    personalData,
     routes: routes(deps),
     jobs: [
       handle(announceJob, ({ postId }) => announcePost(deps, postId)),

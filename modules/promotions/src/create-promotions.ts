@@ -12,6 +12,7 @@ import type { IssueItem } from './coupons/issue-coupons.ts';
 import { lockCoupons } from './coupons/lock-coupons.ts';
 import type { LockItem } from './coupons/lock-coupons.ts';
 import { redeemCoupons, returnCoupons } from './coupons/settle-coupons.ts';
+import { personalData } from './personal-data-queries.ts';
 import type { PromotionsDeps } from './promotions-deps.ts';
 import { promotionsRoutes } from './routes.ts';
 import { makeOffer } from './templates/make-offer.ts';
@@ -59,6 +60,7 @@ export function createPromotions(platform: Platform, deps: PromotionsDeps): Prom
   return {
     name: 'promotions',
     migrations: new URL('../migrations/', import.meta.url),
+    personalData,
     routes: [...promotionsRoutes(platform, deps), ...thresholdRoutes(platform, deps, memory)],
     start: memory.start,
     stop: memory.stop,

@@ -11,6 +11,7 @@ import { openLink } from './links/open-link.ts';
 import type { Opened, Opener } from './links/open-link.ts';
 import { shareThing } from './links/share-link.ts';
 import { keepNewcomer } from './links/share-queries.ts';
+import { personalData } from './personal-data-queries.ts';
 import type { ShareCampaign } from './rewards/campaign.ts';
 import { rewardPurchases, takeBackRewards } from './rewards/reward-purchase.ts';
 import { startShareCampaign } from './rewards/start-campaign.ts';
@@ -35,6 +36,7 @@ export function createSharing(platform: Platform, deps: SharingDeps): Sharing {
   return {
     name: 'sharing',
     migrations: new URL('../migrations/', import.meta.url),
+    personalData,
     routes: sharingRoutes(parts),
     subscriptions: [
       on(memberJoined, 'sharing.note-newcomer', async (tx, { memberId }, event) => {

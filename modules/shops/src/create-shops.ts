@@ -8,6 +8,7 @@ import type { Notifications } from '@nashi/notifications';
 import type { Module, Platform } from '@nashi/platform';
 import type { ShopId, StaffRole } from './contract.ts';
 import { shopsErrors } from './errors.ts';
+import { personalData } from './personal-data-queries.ts';
 import { may } from './policy.ts';
 import { reviewRoutes } from './review/review-routes.ts';
 import { shopRoutes } from './routes.ts';
@@ -82,6 +83,7 @@ export function createShops(platform: Platform, deps: ShopsDeps): Shops {
   return {
     name: 'shops',
     migrations: new URL('../migrations/', import.meta.url),
+    personalData,
     routes: [...shopRoutes(parts), ...reviewRoutes(parts)],
     start: memory.start,
     stop: memory.stop,

@@ -54,4 +54,9 @@ export const shopsErrors = defineErrors('shops', {
   templateNotFound: { status: 404, en: 'There are no such delivery terms.', zh: '没有这个运费模板。' },
   claimed: { status: 409, en: 'Another operator is reviewing this shop.', zh: '其他运营人员正在审核此店铺。' },
   claimFirst: { status: 409, en: 'Take the shop for review first.', zh: '请先领取再审核。' },
+  shopStillOpen: {
+    status: 409,
+    en: 'Your shop “{name}” is open. Hand it over or ask the operator to close it.',
+    zh: '你的店铺「{name}」仍在营业，请先转让或联系运营者关闭。',
+  },
 });

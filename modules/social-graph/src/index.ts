@@ -25,6 +25,7 @@ import { routes } from './routes.ts';
 
 export { memberFollowed } from './events.ts';
 export type { Relation } from './relations.ts';
+import { personalData } from './personal-data-queries.ts';
 
 /** Someone to be read or told, and whether they are friends with the member in question. */
 export interface Neighbour {
@@ -88,6 +89,7 @@ export function createSocialGraph(deps: Deps): SocialGraph {
   return {
     name: 'social-graph',
     migrations: new URL('../migrations/', import.meta.url),
+    personalData,
     routes: routes(deps),
     jobs: [
       handle(tidyJob, () => {

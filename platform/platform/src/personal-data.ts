@@ -1,6 +1,6 @@
 import type { Tx } from '@nashi/db';
 import type { Refusal } from '@nashi/errors';
-import type { Id, MemberId } from '@nashi/ids';
+import type { MemberId } from '@nashi/ids';
 
 /** One thing kept about a member. `key` orders the list and says where the next batch goes on. */
 export interface ExportRow {
@@ -18,8 +18,6 @@ export type ExportBatch = (
 export interface PersonalData {
   /** Lists by name, as the member finds them in their copy. */
   exports?: Readonly<Record<string, ExportBatch>>;
-  /** Pictures of the member's, to be put beside the lists. */
-  files?: (tx: Tx, member: MemberId, after: Id<'file'> | null, limit: number) => Promise<Id<'file'>[]>;
   /** Why the account cannot be deleted now: money, an open shop, orders under way. Empty when nothing stands against it. */
   holdsBack?: (tx: Tx, member: MemberId) => Promise<Refusal[]>;
   /** Removes or de-identifies what is kept; part of the one transaction that deletes the account. */

@@ -53,3 +53,9 @@ export async function deleteUnattachedVideos(tx: Tx, before: Date): Promise<Vide
     delete from files.videos where attached_at is null and created_at < ${before} returning id`.execute(tx);
   return rows.map((row) => row.id);
 }
+
+export async function videosOfOwner(tx: Tx, owner: MemberId): Promise<{ id: VideoId; container: 'mp4' | 'webm' }[]> {
+  const { rows } = await sql<{ id: VideoId; container: 'mp4' | 'webm' }>`
+    select id, container from files.videos where owner = ${owner} order by id`.execute(tx);
+  return rows;
+}

@@ -9,6 +9,7 @@ export interface MailParams {
   'certification-approved': { school: string; until: string };
   'certification-declined': { reason: string };
   'certification-expiring': { school: string; until: string };
+  'account-deletion-asked': { until: string };
   digest: { lines: readonly string[]; more: number; link: string; stop: string };
 }
 export type MailKind = keyof MailParams;
@@ -102,6 +103,16 @@ export const mailTexts: Texts = {
     en: ({ lines, more, link, stop }, community) => ({
       subject: `${community}: ${lines.length + more} unread ${lines.length + more === 1 ? 'notice' : 'notices'}`,
       body: `${lines.map((line) => `- ${line}`).join('\n')}${more > 0 ? `\nand ${more} more` : ''}\n\nRead them: ${link}\n\nStop these digests: ${stop}`,
+    }),
+  },
+  'account-deletion-asked': {
+    zh: ({ until }, community) => ({
+      subject: `你的${community}账号将于 ${until} 注销`,
+      body: `我们收到了注销你账号的申请。账号和个人数据将于 ${until} 删除，在此之前登录后可在「我的 → 隐私」中撤回。\n\n如果不是你本人操作，请立即登录、撤回申请并退出其他设备。`,
+    }),
+    en: ({ until }, community) => ({
+      subject: `Your ${community} account will be deleted on ${until}`,
+      body: `You asked to have your account deleted. It goes with everything about you on ${until}; until then you can sign in and keep it, under Mine → Privacy.\n\nIf this was not you, sign in now, keep the account and sign out everywhere else.`,
     }),
   },
 };

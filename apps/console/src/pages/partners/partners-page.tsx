@@ -52,7 +52,7 @@ export function PartnersPage(): ReactNode {
             ),
           },
           {
-            title: t('redirectUris'),
+            title: t('addresses'),
             render: (_, row) => <div className={styles.cell}>{row.redirectUris.join(' ')}</div>,
           },
           { title: t('scopes'), render: (_, row) => row.scopes.map((scope) => <Tag key={scope}>{t(scope)}</Tag>) },

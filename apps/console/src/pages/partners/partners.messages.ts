@@ -19,6 +19,7 @@ export const partnersMessages = defineMessages({
   purposeZh: { zh: '用途（中文，成员会看到）', en: 'What for, in Chinese (members see it)' },
   purposeEn: { zh: '用途（英文，成员会看到）', en: 'What for, in English (members see it)' },
   redirectUris: { zh: '回调地址（每行一个，同一主机）', en: 'Return addresses (one a line, all of one host)' },
+  addresses: { zh: '回调地址', en: 'Return addresses' },
   logoutUri: { zh: '后台登出地址（选填）', en: 'Back-channel logout address (optional)' },
   logoutHint: {
     zh: '认证被撤销或账号注销时，向此地址发送签名的登出令牌。',

@@ -1,6 +1,6 @@
 import { Card, defineMessages, Row, toast, useMessages } from '@nashi/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { BadgeCheck, BellRing, KeyRound, LogOut, MonitorSmartphone, UserRound } from 'lucide-react';
+import { BadgeCheck, BellRing, KeyRound, LogOut, MonitorSmartphone, ShieldCheck, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { unsubscribeDevice } from '../../shell/device-push.ts';
 import { sessionChanged, useSession } from '../../shell/session.ts';
@@ -16,6 +16,8 @@ const messages = defineMessages({
   sessions: { zh: '登录设备', en: 'Where I am signed in' },
   notices: { zh: '通知设置', en: 'Notice settings' },
   noticesText: { zh: '推送、免打扰、邮件摘要', en: 'Pushes, quiet hours, digest by mail' },
+  privacy: { zh: '隐私与数据', en: 'Privacy and data' },
+  privacyText: { zh: '授权、导出数据、注销账号', en: 'Consents, your data, deleting the account' },
   signOut: { zh: '退出登录', en: 'Sign out' },
 });
 
@@ -79,6 +81,16 @@ export function AccountSection(): ReactNode {
         text={t('noticesText')}
         wrap={(inside, className) => (
           <Link to="/messages/notifications/settings" className={className}>
+            {inside}
+          </Link>
+        )}
+      />
+      <Row
+        icon={<ShieldCheck />}
+        title={t('privacy')}
+        text={t('privacyText')}
+        wrap={(inside, className) => (
+          <Link to="/privacy" className={className}>
             {inside}
           </Link>
         )}

@@ -7,6 +7,7 @@ import { Page } from '../../shell/page.tsx';
 import { useSession } from '../../shell/session.ts';
 import { MemberCounts, PostCount } from '../people/member-counts.tsx';
 import { graphApi, postsApi } from '../people/people-api.ts';
+import { DeletionNotice } from '../privacy/deletion-notice.tsx';
 import { mineMessages } from './mine.messages.ts';
 import { OrderStates } from './order-states.tsx';
 import { services } from './services.ts';
@@ -72,6 +73,7 @@ export function MinePage(): ReactNode {
         {session.state === 'in' && (
           <>
             <MemberHeader member={session.member} />
+            <DeletionNotice />
             <OrderStates />
           </>
         )}

@@ -12,6 +12,7 @@ import {
   Scale,
   Settings,
   Share2,
+  ShieldCheck,
   ShoppingCart,
   Ticket,
   TicketPercent,
@@ -45,5 +46,6 @@ export const services: readonly Service[] = [
   { to: '/certification', name: { zh: '学生认证', en: 'Certification' }, icon: BadgeCheck },
   { to: '/my/reviews', name: { zh: '审核记录', en: 'My reviews' }, icon: Scale },
   { to: '/sessions', name: { zh: '登录设备', en: 'Devices' }, icon: MonitorSmartphone },
+  { to: '/privacy', name: { zh: '隐私', en: 'Privacy' }, icon: ShieldCheck },
   { to: '/settings', name: { zh: '设置', en: 'Settings' }, icon: Settings },
 ];

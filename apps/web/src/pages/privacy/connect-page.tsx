@@ -90,18 +90,18 @@ function Question({ asked, member }: { readonly asked: Asked; readonly member: A
       </Card>
       {asked.scopes.length > 0 && (
         <Card title={t('tell')}>
-          <p className={styles.inside}>
-            <span className={styles.quiet}>{t('tellText')}</span>
-          </p>
-          {asked.scopes.map(({ scope }) => (
-            <SwitchRow
-              key={scope}
-              label={scopeName(scope)}
-              hint={scopeName(`${scope}.text`)}
-              checked={!refused.has(scope)}
-              onChange={(on) => turn(scope, on)}
-            />
-          ))}
+          <div className={styles.inside}>
+            <p className={styles.quiet}>{t('tellText')}</p>
+            {asked.scopes.map(({ scope }) => (
+              <SwitchRow
+                key={scope}
+                label={scopeName(scope)}
+                hint={scopeName(`${scope}.text`)}
+                checked={!refused.has(scope)}
+                onChange={(on) => turn(scope, on)}
+              />
+            ))}
+          </div>
         </Card>
       )}
       <div className={styles.buttons}>

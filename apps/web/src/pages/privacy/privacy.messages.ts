@@ -1,0 +1,53 @@
+import { defineMessages } from '@nashi/ui';
+
+export const privacyMessages = defineMessages({
+  title: { zh: '隐私', en: 'Privacy' },
+  consents: { zh: '我的授权', en: 'Consents' },
+  noConsents: { zh: '没有授权', en: 'No consents' },
+  noConsentsText: {
+    zh: '用社区账号登录其他应用时，同意的内容会列在这里。',
+    en: 'When you sign in to other apps with your account here, what you allow them to know stands here.',
+  },
+  given: { zh: '{when} 授权', en: 'Given {when}' },
+  used: { zh: '最近使用 {when}', en: 'last used {when}' },
+  unused: { zh: '还未使用', en: 'not used yet' },
+  withdraw: { zh: '撤销', en: 'Withdraw' },
+  withdrawAsk: { zh: '撤销对「{name}」的授权？', en: 'Withdraw your consent to {name}?' },
+  withdrawText: {
+    zh: '对方会立即收到通知，不能再读取任何内容。下次登录会重新询问你。',
+    en: 'It is told at once and can read nothing any more. The next sign-in asks you anew.',
+  },
+  withdrawn: { zh: '已撤销', en: 'Withdrawn' },
+  data: { zh: '我的数据', en: 'My data' },
+  dataText: {
+    zh: '导出社区保存的关于你的全部内容：JSON 列表和你上传的图片、视频，打包为 ZIP。',
+    en: 'A copy of everything kept about you: lists as JSON, with the pictures and videos you uploaded, in one ZIP.',
+  },
+  begin: { zh: '导出我的数据', en: 'Make a copy' },
+  again: { zh: '重新导出', en: 'Make a new copy' },
+  waiting: { zh: '正在准备…', en: 'Getting ready…' },
+  running: { zh: '已完成 {done} / {total}', en: '{done} of {total} done' },
+  progress: { zh: '导出进度', en: 'Progress of the copy' },
+  leave: { zh: '可以离开此页，完成后会通知你。', en: 'You may leave this page; you will be told.' },
+  ready: { zh: '已导出，{until} 前可下载', en: 'Ready; download it until {until}' },
+  download: { zh: '下载（{size}）', en: 'Download ({size})' },
+  failed: { zh: '导出失败，请重试。', en: 'The copy could not be made. Try again.' },
+  expired: { zh: '上次导出的文件已过期并删除。', en: 'Your last copy has expired and is deleted.' },
+  account: { zh: '注销账号', en: 'Delete my account' },
+  accountText: {
+    zh: '七天后删除你的资料、动态、评论、关注和登录方式。别人会看到「已注销成员」；订单和账目按法律要求保留，但不再指向你。',
+    en: 'After seven days your profile, posts, comments, follows and ways to sign in are gone. Others see “deleted member”. Orders and books stay where the law asks for it, without your name.',
+  },
+  obstacles: { zh: '目前还不能注销', en: 'What stands against it now' },
+  ask: { zh: '申请注销', en: 'Delete my account' },
+  askSure: { zh: '确定注销账号？', en: 'Delete your account?' },
+  askText: {
+    zh: '七天内可随时回来撤回；之后无法恢复。建议先导出数据。',
+    en: 'For seven days you can change your mind. After that nothing can be brought back. Make a copy of your data first.',
+  },
+  asked: { zh: '已申请，七天后注销', en: 'Your account goes in seven days' },
+  goes: { zh: '账号将于 {when} 注销', en: 'Your account will be deleted on {when}' },
+  goesText: { zh: '在此之前一切照常，可随时撤回。', en: 'Until then all is as before, and you can keep it.' },
+  keep: { zh: '保留账号', en: 'Keep my account' },
+  kept: { zh: '账号已保留', en: 'Your account stays' },
+});
