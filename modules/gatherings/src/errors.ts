@@ -37,4 +37,9 @@ export const gatheringErrors = defineErrors('gatherings', {
     en: 'Checking in works from twelve hours before the start until twelve hours after the end.',
     zh: '签到时间为开始前 12 小时至结束后 12 小时。',
   },
+  gatheringAhead: {
+    status: 409,
+    en: 'You host or attend a gathering that is still ahead. Cancel it first.',
+    zh: '你有尚未结束的活动，请先取消举办或报名。',
+  },
 });

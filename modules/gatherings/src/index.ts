@@ -15,6 +15,7 @@ import { callGathering } from './gatherings/write-gathering.ts';
 import type { Draft, Host } from './gatherings/write-gathering.ts';
 import { settleFees } from './paying/settle-fees.ts';
 import { signUpPayable } from './paying/sign-up-payable.ts';
+import { personalData } from './personal-data-queries.ts';
 import { routes } from './routes.ts';
 import { lapse } from './sign-ups/end-sign-ups.ts';
 import { lapseJob } from './sign-ups/move-up.ts';
@@ -40,6 +41,7 @@ export function createGatherings(deps: Deps): Gatherings {
   return {
     name: 'gatherings',
     migrations: new URL('../migrations/', import.meta.url),
+    personalData: personalData(() => deps.platform.clock.now()),
     routes: routes(deps),
     jobs: [
       handle(remindJob, (reminder) => remind(deps, reminder)),

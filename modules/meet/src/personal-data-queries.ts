@@ -19,16 +19,29 @@ const passesOf = statement<ExportRow>(
    where member_id = $1 and ($2::uuid is null or passed_id > $2::uuid) order by passed_id limit $3`,
 );
 
+const cardsOf = statement<ExportRow>(
+  'meet.export-cards',
+  `select id::text as key, to_jsonb(c) as row from meet.cards c
+   where author_id = $1 and ($2::uuid is null or id > $2::uuid) order by id limit $3`,
+);
+
 /** What is kept here about one member. */
 export const personalData: PersonalData = {
   exports: {
     settings: settingsOf,
     answers: answersOf,
     passes: passesOf,
+    cards: cardsOf,
   },
   async erase(tx, member) {
     await sql`delete from meet.settings where member_id = ${member}`.execute(tx);
     await sql`delete from meet.answers where member_id = ${member}`.execute(tx);
+    await sql`delete from meet.people where member_id = ${member}`.execute(tx);
+    await sql`delete from meet.likes where member_id = ${member}`.execute(tx);
+    await sql`delete from meet.card_answers where member_id = ${member}`.execute(tx);
+    await sql`update meet.cards set state = 'withdrawn', text = '', tag_name = '' where author_id = ${member}`.execute(
+      tx,
+    );
     await sql`delete from meet.passes where member_id = ${member} or passed_id = ${member}`.execute(tx);
   },
 };

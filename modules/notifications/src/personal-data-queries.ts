@@ -27,7 +27,8 @@ export const personalData: PersonalData = {
     devices: devicesOf,
   },
   async erase(tx, member) {
-    await sql`delete from notifications.notices where member_id = ${member}`.execute(tx);
+    // Also what others were told about them: it carries their words.
+    await sql`delete from notifications.notices where member_id = ${member} or actor = ${member}`.execute(tx);
     await sql`delete from notifications.cursors where member_id = ${member}`.execute(tx);
     await sql`delete from notifications.settings where member_id = ${member}`.execute(tx);
     await sql`delete from notifications.devices where member_id = ${member}`.execute(tx);

@@ -35,10 +35,12 @@ export const personalData: PersonalData = {
   },
   async erase(tx, member) {
     await sql`
-      update posts.posts set state = 'deleted', text = '', pictures = '{}', topics = '{}', version = version + 1
+      update posts.posts set state = 'deleted', text = '', pictures = '{}', topics = '{}', video_id = null,
+        poster_id = null, place = null, latitude = null, longitude = null, version = version + 1
       where author_id = ${member}`.execute(tx);
     await sql`update posts.comments set state = 'deleted', text = '' where author_id = ${member}`.execute(tx);
     await sql`delete from posts.likes where member_id = ${member}`.execute(tx);
+    await sql`delete from posts.comment_likes where member_id = ${member}`.execute(tx);
     await sql`delete from posts.saves where member_id = ${member}`.execute(tx);
   },
 };

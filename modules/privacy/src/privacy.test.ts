@@ -328,7 +328,7 @@ describe('ID-5: deleting an account', () => {
 
   test('ID-5: money that comes in while it waits stops it, and the member is told', async () => {
     const member = await signUp(server);
-    await ask(member);
+    expect((await ask(member)).status).toBe(202);
     await server.database.transaction((tx) =>
       server.modules.payments.sandboxDeposits(tx, [
         { memberId: member.memberId, amount: 700, currency: 'CNY', at: server.clock.now() },
@@ -336,6 +336,11 @@ describe('ID-5: deleting an account', () => {
     );
     server.clock.advance(days(7));
     await server.runJobs();
+    const { rows } = await server.database.pool.query(
+      'select state, reasons from privacy.deletions where member_id = $1',
+      [member.memberId],
+    );
+    expect(rows).toEqual([{ state: 'refused', reasons: ['payments.wallet-not-empty'] }]);
     const { body } = await member.client.call<{ items: { text: string }[] }>('GET /api/v1/notifications');
     expect(JSON.stringify(body)).toContain('Your account was not deleted');
     expect((await deletion(member)).body.waiting).toBeNull();

@@ -4,7 +4,8 @@ import type { MemberId } from '@nashi/ids';
 import type { MemberCard } from '../contract.ts';
 import { membersByIdsQuery } from './members-queries.ts';
 import { cardOf } from './present-member.ts';
-import { ageOf, constellationOf, maySee, visibilityOf } from './profile-rules.ts';
+import { ageBand, ageOf, constellationOf, maySee, visibilityOf } from './profile-rules.ts';
+import type { AgeBand } from './profile-rules.ts';
 
 /** What members have in common may rest only on what a stranger could see of them. */
 export interface Interests {
@@ -15,6 +16,7 @@ export interface Interests {
   /** Birthday and whole years, for rules about age only; null when no birthday is known. */
   birthday: string | null;
   age: number | null;
+  ageBand: AgeBand;
   /** Age and constellation as a stranger may see them. */
   shownAge: number | null;
   shownConstellation: string | null;
@@ -41,6 +43,7 @@ export async function interestsOf(
           bio: maySee(sees.bio, 'stranger') && row.bio !== '' ? row.bio : null,
           birthday: row.birthday,
           age,
+          ageBand: ageBand(row.birthday, today),
           shownAge: shown ? age : null,
           shownConstellation: shown && row.birthday !== null ? constellationOf(row.birthday) : null,
         },

@@ -9,6 +9,17 @@ export function ageOf(birthday: string, on: string): number {
   return on.slice(5) < birthday.slice(5) ? years - 1 : years;
 }
 
+/** What a member's age allows: under 14 a guardian has to agree, meeting strangers and money matters are for adults. */
+export type AgeBand = 'unknown' | 'under-14' | 'under-18' | 'adult';
+
+/** The one place that turns a birthday into what is allowed; without a birthday nothing that asks for an age is. */
+export function ageBand(birthday: string | null, on: string): AgeBand {
+  if (birthday === null) return 'unknown';
+  const age = ageOf(birthday, on);
+  if (age < 14) return 'under-14';
+  return age < 18 ? 'under-18' : 'adult';
+}
+
 // The last day of each sign, as month × 100 + day.
 const signs: readonly [number, Constellation][] = [
   [119, 'capricorn'],

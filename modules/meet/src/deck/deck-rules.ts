@@ -1,11 +1,6 @@
 import type { Interests } from '@nashi/identity';
 import type { Settings } from '../meet-queries.ts';
 
-/** Meet is for adults. */
-const adultAge = 18;
-
-export const isAdult = (age: number): boolean => age >= adultAge;
-
 /** One who may be shown, with what the filters ask about. */
 export interface Candidate {
   interests: Interests;
@@ -18,7 +13,8 @@ const inBand = (age: number, settings: Settings): boolean => age >= settings.you
 export function mayMeet(viewer: Candidate, other: Candidate): boolean {
   const { age } = viewer.interests;
   const otherAge = other.interests.age;
-  if (age === null || otherAge === null || !isAdult(age) || !isAdult(otherAge)) return false;
+  if (age === null || otherAge === null) return false;
+  if (viewer.interests.ageBand !== 'adult' || other.interests.ageBand !== 'adult') return false;
   if (viewer.settings.optedOut || other.settings.optedOut) return false;
   if (other.interests.card.status !== 'active') return false;
   if (!inBand(otherAge, viewer.settings) || !inBand(age, other.settings)) return false;
@@ -33,6 +29,6 @@ export type NotMeeting = 'adults-only' | 'opted-out' | 'birthday-needed';
 /** Why somebody can meet nobody at all; undefined when they can. */
 export function whyNotMeeting(one: Candidate): NotMeeting | undefined {
   if (one.interests.age === null) return 'birthday-needed';
-  if (!isAdult(one.interests.age)) return 'adults-only';
+  if (one.interests.ageBand !== 'adult') return 'adults-only';
   return one.settings.optedOut ? 'opted-out' : undefined;
 }
