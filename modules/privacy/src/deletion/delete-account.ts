@@ -9,7 +9,14 @@ import type { DeletionId, Obstacle } from '../contract.ts';
 import type { Parts } from '../deps.ts';
 import { errors } from '../errors.ts';
 import { notices } from '../notices.ts';
-import { cancelDeletionRow, insertDeletion, noteRefused, takeDeletion, waitingDeletion } from './deletions-queries.ts';
+import {
+  cancelDeletionRow,
+  dueAt,
+  insertDeletion,
+  noteRefused,
+  takeDeletion,
+  waitingDeletion,
+} from './deletions-queries.ts';
 
 /** Time to think it over. */
 const coolingOff = days(7);
@@ -52,7 +59,7 @@ export async function requestDeletion(
   const now = clock.now();
   const runsAt = after(now, coolingOff);
   if (await insertDeletion(tx, { id, memberId: member, requestedAt: now, runsAt })) {
-    await jobs.add(tx, deleteJob, { deletionId: id }, { runAt: runsAt, queue: 'privacy' });
+    await jobs.add(tx, deleteJob, { deletionId: id }, { runAt: runsAt });
     await audit.record(tx, { actor: member, action: 'account.deletion-asked', target: `member:${member}`, ip });
     const until = businessDate(runsAt, community.timeZone);
     const contact = (await parts.identity.contactsByIds(tx, [member])).get(member);
@@ -77,10 +84,15 @@ export async function cancelDeletion(
 
 /** Forgets a member, in one transaction: all of it, or nothing. */
 async function deleteAccount(parts: Parts, id: DeletionId): Promise<void> {
-  const { database, clock, audit } = parts.platform;
+  const { database, clock, audit, jobs } = parts.platform;
   await database.transaction(async (tx) => {
     const member = await takeDeletion(tx, id, clock.now());
-    if (!member) return;
+    if (!member) {
+      // The database's clock may be a little ahead of this server's: then its time is still to come.
+      const due = await dueAt(tx, id);
+      if (due) await jobs.add(tx, deleteJob, { deletionId: id }, { runAt: due });
+      return;
+    }
     const obstacles = await obstaclesOf(tx, parts, member);
     if (obstacles.length > 0) {
       const codes = obstacles.map(({ code }) => code);

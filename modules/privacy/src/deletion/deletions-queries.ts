@@ -46,3 +46,10 @@ export async function takeDeletion(tx: Tx, id: DeletionId, at: Date): Promise<Me
 export async function noteRefused(tx: Tx, id: DeletionId, reasons: readonly string[]): Promise<void> {
   await sql`update privacy.deletions set state = 'refused', reasons = ${reasons}::text[] where id = ${id}`.execute(tx);
 }
+
+/** When a wish that still waits is due; undefined when it does not wait any more. */
+export async function dueAt(tx: Tx, id: DeletionId): Promise<Date | undefined> {
+  const { rows } = await sql<{ runsAt: Date }>`
+    select runs_at as "runsAt" from privacy.deletions where id = ${id} and state = 'waiting'`.execute(tx);
+  return rows[0]?.runsAt;
+}
