@@ -23,21 +23,20 @@ import { createNotifications } from '@nashi/notifications';
 import { createOrdering } from '@nashi/ordering';
 import { createPayments } from '@nashi/payments';
 import type { PaymentsDeps } from '@nashi/payments';
-import type { Community, Module, PersonalData, Platform, Secrets } from '@nashi/platform';
+import type { Community, Module, Platform, Secrets } from '@nashi/platform';
 import { createPosts } from '@nashi/posts';
-import { createPrivacy } from '@nashi/privacy';
 import { createPromotions } from '@nashi/promotions';
 import { createReservations, releaseExpired, reservationsMigrations } from '@nashi/reservations';
 import { createSharing } from '@nashi/sharing';
 import { createShops } from '@nashi/shops';
 import { createSingleSignOn } from '@nashi/single-sign-on';
-import type { ConsentId } from '@nashi/single-sign-on';
 import { createSocialGraph } from '@nashi/social-graph';
 import type { Logger } from 'pino';
 import { chatOpener, circleSignals } from './meet-ports.ts';
 import { messageCards } from './message-cards.ts';
 import { messageSubject } from './message-subject.ts';
 import { shareTargets } from './share-targets.ts';
+import { wirePrivacy } from './wire-privacy.ts';
 
 export interface AssembleOptions {
   database: Database;
@@ -222,21 +221,7 @@ function createModules(platform: Platform, options: AssembleOptions) {
     singleSignOn,
     meet,
   };
-  const privacy: Module = createPrivacy(platform, {
-    identity,
-    notifications,
-    files,
-    consents: {
-      partners: {
-        list: singleSignOn.consentsOf,
-        withdraw: (tx, member, id) => singleSignOn.withdrawConsent(tx, member, id as ConsentId),
-      },
-    },
-    personalData: () => holders.map(({ name, personalData = {} }): [string, PersonalData] => [name, personalData]),
-  });
-  // Those that others rest on come first: an account is forgotten from the other end.
-  const rest = Object.values(modules).filter((module) => module !== files && module !== identity);
-  const holders: readonly Module[] = [identity, files, ...rest, privacy];
+  const privacy = wirePrivacy(platform, modules);
   return { ...modules, privacy };
 }
 
