@@ -62,6 +62,8 @@ export async function eraseMember(tx: Tx, member: MemberId, at: Date): Promise<v
   await sql`delete from identity.sessions where member_id = ${member}`.execute(tx);
   await sql`delete from identity.passwords where member_id = ${member}`.execute(tx);
   await sql`delete from identity.passkeys where member_id = ${member}`.execute(tx);
+  await sql`delete from identity.linked_accounts where member_id = ${member}`.execute(tx);
+  await sql`delete from identity.sign_ons where member_id = ${member}`.execute(tx);
   await sql`
     update identity.certifications set ended_at = ${at}, ended_reason = 'deleted'
     where member_id = ${member} and ended_at is null`.execute(tx);
