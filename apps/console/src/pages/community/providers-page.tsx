@@ -6,6 +6,7 @@ import { Page } from '../../shell/page.tsx';
 import { providersApi } from './community-api.ts';
 import { ProviderForm } from './provider-form.tsx';
 import { providersMessages } from './providers.messages.ts';
+import styles from './community.module.css';
 
 const refreshes = ['/api/v1/operator/providers'] as const;
 
@@ -85,7 +86,7 @@ export function ProvidersPage(): ReactNode {
             {
               title: t('ours'),
               render: (_, row) => (
-                <Typography.Text code copyable>
+                <Typography.Text code copyable className={styles.id ?? ''}>
                   {row.ourAddress}
                 </Typography.Text>
               ),
