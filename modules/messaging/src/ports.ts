@@ -32,7 +32,7 @@ export interface MessagingDeps {
   attachVoice: (tx: Tx, file: string, owner: MemberId) => Promise<number | undefined>;
   /** Forgets files that no message holds any more. */
   removeFiles: (tx: Tx, files: readonly string[]) => Promise<void>;
-  notifications: Pick<Notifications, 'notify' | 'withdraw'>;
+  notifications: Pick<Notifications, 'notify' | 'withdraw' | 'alert' | 'reachableForChats'>;
   /** Where members open the community, for links that leave it. */
   origin: string;
   cards: Record<CardKind, CardResolver>;

@@ -1,6 +1,7 @@
 import { days } from '@nashi/clock';
 import type { Tx } from '@nashi/db';
 import type { Identity } from '@nashi/identity';
+import type { MemberId } from '@nashi/ids';
 import { defineJob, handle } from '@nashi/jobs';
 import type { Module, Platform } from '@nashi/platform';
 import { sendDigests } from './digest/send-digests.ts';
@@ -12,6 +13,7 @@ import { withdraw } from './inbox/withdraw.ts';
 import type { Withdrawal } from './inbox/withdraw.ts';
 import { pushAlerts, pushJobs } from './push/push-notices.ts';
 import type { Alert } from './push/push-notices.ts';
+import { reachableForChats } from './push/push-queries.ts';
 import { createPushSender } from './push/send-push.ts';
 import { routes } from './routes.ts';
 
@@ -24,6 +26,8 @@ import { personalData } from './personal-data-queries.ts';
 export interface Notifications extends Module {
   /** Puts notices into inboxes with the caller's transaction; readers hear of them after its commit. */
   notify(tx: Tx, notices: readonly NewNotice[]): Promise<void>;
+  /** Which of the members have a device and want chats pushed to it. */
+  reachableForChats(tx: Tx, memberIds: readonly MemberId[]): Promise<MemberId[]>;
   /** Pushes what is no notice (a chat message) to the devices of those who want chats pushed; nothing is kept. */
   alert(tx: Tx, alerts: readonly Alert[]): Promise<void>;
   /** Takes notices back whose cause was taken back: those of one kind that lead to one place. */
@@ -60,6 +64,7 @@ export function createNotifications(platform: Platform, deps: NotificationsDeps)
     ],
     subscriptions: identityNotices((tx, notices) => notify(platform, tx, notices)),
     notify: (tx, notices) => notify(platform, tx, notices),
+    reachableForChats,
     alert: (tx, alerts) => pushAlerts(platform, tx, alerts),
     withdraw: (tx, notices) => withdraw(platform, tx, notices),
   };

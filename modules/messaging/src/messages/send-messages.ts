@@ -11,6 +11,7 @@ import { mayWrite } from './may-write.ts';
 import { mentionNotices, mentionsOf } from './mentions.ts';
 import { appendMessages, lockConversations, messagesByIds } from './message-queries.ts';
 import type { MessageRow } from './message-queries.ts';
+import { pushMessages } from './push-messages.ts';
 import { acceptByAnswering, audiences, standings } from './standing-queries.ts';
 import type { Standing } from './standing-queries.ts';
 
@@ -155,6 +156,7 @@ export async function sendMessages(context: SendContext, sendings: readonly Send
       })),
     ),
   ]);
+  await pushMessages(tx, deps, fresh, { audience: known.audience, titles });
   const calling = fresh.filter((row) => row.mentionsAll || row.mentions.length > 0);
   if (calling.length === 0) return outcomes;
   const callers = await deps.peopleByIds(tx, [...new Set(calling.map((row) => row.senderId))]);

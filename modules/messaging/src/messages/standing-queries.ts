@@ -81,3 +81,20 @@ export async function acceptByAnswering(
 ): Promise<void> {
   await acceptStatement(tx, [answered.map((one) => one.conversationId), answered.map((one) => one.senderId)]);
 }
+
+const listeningStatement = statement<{ conversationId: ConversationId; members: MemberId[] }>(
+  'messaging.listening',
+  `select conversation_id as "conversationId", array_agg(member_id) as members from messaging.participants
+   where conversation_id = any($1::uuid[]) and member_id = any($2::uuid[]) and state = 'active' and not muted
+   group by conversation_id`,
+);
+
+/** Those of the members who accepted each conversation and have not muted it. */
+export async function listeningAmong(
+  tx: Tx,
+  ids: readonly ConversationId[],
+  members: readonly MemberId[],
+): Promise<Map<ConversationId, MemberId[]>> {
+  const rows = await listeningStatement(tx, [ids, members]);
+  return new Map(rows.map((row) => [row.conversationId, row.members]));
+}

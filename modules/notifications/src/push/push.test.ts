@@ -146,3 +146,26 @@ test('SO-8: an address that is no push service, bad keys and somebody else’s d
   expect((await other.client.call('POST /api/v1/notifications/devices/test', {})).status).toBe(409);
   expect((await reader.client.call(`DELETE /api/v1/notifications/devices/${deviceId}`)).status).toBe(204);
 });
+
+test('SO-8: a chat message is pushed to a friend who has not muted the chat, with its words and a way to it', async () => {
+  const { reader, browser } = await withDevice({ certified: true });
+  const sender = await signUp(server, { certified: true, nickname: 'Lin' });
+  const path = (id: string) => `PUT /api/v1/members/${id}/follow`;
+  await sender.client.call(path(reader.memberId));
+  await reader.client.call(path(sender.memberId));
+  const opened = await sender.client.call<{ id: string }>('POST /api/v1/conversations', { memberId: reader.memberId });
+  const send = (text: string) =>
+    sender.client.call(`POST /api/v1/conversations/${opened.body.id}/messages`, {
+      messageId: crypto.randomUUID(),
+      kind: 'text',
+      text,
+    });
+  expect((await send('二食堂见')).status).toBe(201);
+  await server.runJobs();
+  const chats = browser.shown.filter((push) => push.tag === `chat:${opened.body.id}`);
+  expect(chats).toMatchObject([{ title: 'Lin', body: '二食堂见', link: `/messages/${opened.body.id}?at=1` }]);
+  await reader.client.call(`PATCH /api/v1/conversations/${opened.body.id}`, { muted: true });
+  await send('quiet please');
+  await server.runJobs();
+  expect(browser.shown.filter((push) => push.tag === `chat:${opened.body.id}`)).toHaveLength(1);
+});
