@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   'hot-item': async () => (await import('./hot-item.ts')).hotItem,
   meet: async () => (await import('./meet.ts')).meet,
   feed: async () => (await import('./feed.ts')).feed,
+  search: async () => (await import('./search.ts')).search,
   start: async () => (await import('./start.ts')).start,
   chat: async () => (await import('./chat.ts')).chat,
   'http-list': async () => (await import('./http-reads.ts')).httpList,

@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { drainJobs, shiftJobs } from '@nashi/jobs';
 import type { Replay } from '@nashi/sample';
-import { type AssembleOptions, assemble } from './wire.ts';
+import type { AssembleOptions } from './assemble-options.ts';
+import { assemble } from './wire.ts';
 
 /**
  * A Nashi over the same database whose clock is set by whoever tells its past. Its jobs wait by that clock:

@@ -1,8 +1,7 @@
 import { auditMigrations, createAudit } from '@nashi/audit';
 import { createCatalog } from '@nashi/catalog';
 import { createCircles } from '@nashi/circles';
-import type { Clock } from '@nashi/clock';
-import type { Database, MigrationSet } from '@nashi/db';
+import type { MigrationSet, Tx } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
 import { createFiles } from '@nashi/files';
 import type { FileId, VoiceId } from '@nashi/files';
@@ -11,7 +10,6 @@ import { createGroupBuy } from '@nashi/group-buy';
 import { createServer, forgetAnswersJob, idempotencyMigrations } from '@nashi/http';
 import type { HttpServer, Route, StaticApp } from '@nashi/http';
 import { createIdentity } from '@nashi/identity';
-import type { IdentityDeps } from '@nashi/identity';
 import { createJobs, jobsMigrations } from '@nashi/jobs';
 import type { Work } from '@nashi/jobs';
 import { createLedger } from '@nashi/ledger';
@@ -22,44 +20,27 @@ import { createModeration } from '@nashi/moderation';
 import { createNotifications } from '@nashi/notifications';
 import { createOrdering } from '@nashi/ordering';
 import { createPayments } from '@nashi/payments';
-import type { PaymentsDeps } from '@nashi/payments';
-import type { Community, Module, Platform, Secrets } from '@nashi/platform';
+import type { Module, Platform } from '@nashi/platform';
 import { createPosts } from '@nashi/posts';
 import { createPromotions } from '@nashi/promotions';
 import { createReservations, releaseExpired, reservationsMigrations } from '@nashi/reservations';
+import type { DocumentKind } from '@nashi/search';
 import { createSharing } from '@nashi/sharing';
 import { createShops } from '@nashi/shops';
 import { createSingleSignOn } from '@nashi/single-sign-on';
 import { createSocialGraph } from '@nashi/social-graph';
-import type { Logger } from 'pino';
+import type { AssembleOptions } from './assemble-options.ts';
 import { chatOpener, circleSignals } from './meet-ports.ts';
 import { messageCards } from './message-cards.ts';
 import { messageSubject } from './message-subject.ts';
+import { openSearch } from './search-subjects.ts';
 import { shareTargets } from './share-targets.ts';
 import { wirePrivacy } from './wire-privacy.ts';
-
-export interface AssembleOptions {
-  database: Database;
-  clock: Clock;
-  community: Community;
-  secrets: Secrets;
-  log: Logger;
-  dataFolder: string;
-  /** Without it, mail is only shown in the operator's Outbox page. */
-  mail?: IdentityDeps['mail'];
-  /** Without it, messages to phones are only shown in the operator's Outbox page. */
-  text?: IdentityDeps['text'];
-  /** The bank that stands in for real ones; on when not said otherwise. */
-  sandboxBank?: PaymentsDeps['sandboxBank'];
-  /** Origins of push services that are sent to, beside those of the browsers. */
-  pushServices?: readonly string[];
-  /** `nobody`: the past is told, so nothing is kept for browsers that might be listening. */
-  audience?: 'browsers' | 'nobody';
-}
 
 /** Makes every module and joins them; the one place that knows them all. Order follows the allowed edges. */
 function createModules(platform: Platform, options: AssembleOptions) {
   const { mail = { smtpUrl: undefined, from: undefined }, text, sandboxBank = 'on', pushServices = [] } = options;
+  const findable = (kind: DocumentKind) => (tx: Tx, ids: readonly string[]) => search.changed(tx, kind, ids);
   const ledger = createLedger(platform);
   const files = createFiles(platform);
   const identity = createIdentity(platform, {
@@ -72,7 +53,10 @@ function createModules(platform: Platform, options: AssembleOptions) {
       if (!relation?.following) return 'stranger';
       return relation.friend ? 'friend' : 'follower';
     },
-    profileChanged: (tx, member) => meet.refreshPeople(tx, [member]),
+    async profileChanged(tx, member) {
+      await meet.refreshPeople(tx, [member]);
+      await search.changed(tx, 'person', [member]);
+    },
   });
   const singleSignOn = createSingleSignOn(platform, { identity });
   const notifications = createNotifications(platform, { identity, pushServices });
@@ -83,7 +67,7 @@ function createModules(platform: Platform, options: AssembleOptions) {
     circleMates: (tx, member, limit) => circles.circleMates(tx, member, limit),
   });
   const moderation = createModeration({ platform, identity, notifications });
-  const shops = createShops(platform, { files, identity, notifications });
+  const shops = createShops(platform, { files, identity, notifications, findable: findable('shop') });
   const catalog = createCatalog(platform, { shops, files, identity });
   const payments = createPayments(platform, {
     ledger,
@@ -127,7 +111,14 @@ function createModules(platform: Platform, options: AssembleOptions) {
     ledger,
     payments,
   });
-  const circles = createCircles({ platform, identity, files, moderation, allBlocked: socialGraph.allBlocked });
+  const circles = createCircles({
+    platform,
+    identity,
+    files,
+    moderation,
+    allBlocked: socialGraph.allBlocked,
+    findable: findable('circle'),
+  });
   const gatherings = createGatherings({
     platform,
     identity,
@@ -138,6 +129,7 @@ function createModules(platform: Platform, options: AssembleOptions) {
     payments,
     circles,
     socialGraph,
+    findable: findable('gathering'),
   });
   const posts = createPosts({
     platform,
@@ -154,6 +146,7 @@ function createModules(platform: Platform, options: AssembleOptions) {
         [...found].map(([id, { title, coverId, startsAt, place }]) => [id, { id, title, coverId, startsAt, place }]),
       );
     },
+    findable: findable('post'),
     bought: async (tx, memberId, productId) =>
       (await ordering.didBuy(tx, [{ memberId, productId }])).length > 0 ? 'yes' : 'no',
   });
@@ -199,6 +192,16 @@ function createModules(platform: Platform, options: AssembleOptions) {
     signals: [circleSignals(circles, platform.clock)],
     openChat: chatOpener(messaging),
   });
+  const search = openSearch(platform, {
+    identity,
+    socialGraph,
+    posts,
+    circles,
+    gatherings,
+    shops,
+    catalog,
+    moderation,
+  });
   moderation.register('message', messageSubject(messaging));
   const modules = {
     payments,
@@ -220,6 +223,7 @@ function createModules(platform: Platform, options: AssembleOptions) {
     sharing,
     singleSignOn,
     meet,
+    search,
   };
   const privacy = wirePrivacy(platform, modules);
   return { ...modules, privacy };

@@ -7,6 +7,7 @@ import { mineRoutes } from './pages/mine/routes.tsx';
 import { buyingRoutes } from './pages/orders/routes.tsx';
 import { peopleRoutes } from './pages/people/routes.tsx';
 import { privacyRoutes } from './pages/privacy/routes.tsx';
+import { searchRoutes } from './pages/search/routes.tsx';
 import { shopRoutes } from './pages/shop/routes.tsx';
 import { squareRoutes } from './pages/square/routes.tsx';
 import { togetherRoutes } from './pages/together/routes.tsx';
@@ -19,6 +20,7 @@ const routeTree = rootRoute.addChildren([
   ...squareRoutes,
   ...gatheringRoutes,
   ...shopRoutes,
+  ...searchRoutes,
   ...messagesRoutes,
   ...mineRoutes,
   ...buyingRoutes,

@@ -17,6 +17,7 @@ import { importJobs } from './imports/import-jobs.ts';
 import { importRoutes } from './imports/import-routes.ts';
 import type { CatalogParts } from './parts.ts';
 import { addProducts } from './products/add-products.ts';
+import { listProducts } from './products/list-products.ts';
 import { merchantRoutes } from './products/merchant-routes.ts';
 import { cardOf } from './products/present.ts';
 import { createProductMemory } from './products/product-memory.ts';
@@ -40,6 +41,8 @@ export interface Catalog extends Module {
   productsIn(tx: Tx, ids: readonly ProductId[]): Promise<Map<ProductId, Product>>;
   /** Cards for lists, in the order asked; those not on sale carry `onSale: false`. */
   productCards(ids: readonly ProductId[], locale: Locale): Promise<(ProductCard & { onSale: boolean })[]>;
+  /** Products on sale that match words, the best first. */
+  findProducts(q: string, limit: number): Promise<ProductId[]>;
   /** The pools where orders reserve pieces. */
   variantPools(ids: readonly VariantId[]): Promise<Map<VariantId, PoolId>>;
   /** Adds pieces sold (negative after a refund); for sorting by popularity. */
@@ -99,6 +102,16 @@ export function createCatalog(platform: Platform, deps: CatalogDeps): Catalog {
         const onSale = saleAt(product, now) === 'on_sale';
         return [{ ...cardOf(product, shops.get(product.shopId), locale), onSale }];
       });
+    },
+    async findProducts(q, limit) {
+      const page = await listProducts(database, {
+        q,
+        limit,
+        sort: undefined,
+        cursor: undefined,
+        now: clock.now(),
+      });
+      return isRefusal(page) ? [] : page.items;
     },
     async variantPools(ids) {
       const variants = await memory.variants(ids);

@@ -2,7 +2,7 @@ import type { Tx } from '@nashi/db';
 import type { Outcome } from '@nashi/errors';
 import type { MemberId } from '@nashi/ids';
 import type { Module } from '@nashi/platform';
-import { circleRows, standingIn } from './circles/circle-queries.ts';
+import { circleIdsAfter, circleRows, standingIn } from './circles/circle-queries.ts';
 import type { CircleRow } from './circles/circle-queries.ts';
 import { foundCircle } from './circles/found-circle.ts';
 import type { CircleDraft } from './circles/found-circle.ts';
@@ -28,6 +28,8 @@ export interface Circles extends Module {
   circleNames(tx: Tx, ids: readonly CircleId[]): Promise<Map<CircleId, { name: string; members: number }>>;
   /** Members of a member's circles, the latest to join first. */
   circleMates(tx: Tx, member: MemberId, limit: number): Promise<MemberId[]>;
+  /** All in the order of their ids, from after one of them. */
+  idsAfter(tx: Tx, after: CircleId | null, limit: number): Promise<CircleId[]>;
   found(tx: Tx, input: { draft: CircleDraft; owner: MemberId; now: Date }): Promise<Outcome<CircleId>>;
   join(tx: Tx, input: { circle: CircleId; member: MemberId; now: Date }): Promise<Outcome<unknown>>;
 }
@@ -55,6 +57,7 @@ export function createCircles(deps: Deps): Circles {
       return new Map([...rows].map(([id, { name }]) => [id, { name, members: standing.get(id)?.members ?? 0 }]));
     },
     circleMates: async (tx, member, limit) => (await matesOf(tx, [member, limit])).map((row) => row.id),
+    idsAfter: circleIdsAfter,
     found: (tx, input) => foundCircle(tx, deps, input),
     join: (tx, input) => joinCircle(tx, deps, input),
   };

@@ -5,7 +5,9 @@ import { handle } from '@nashi/jobs';
 import type { Module } from '@nashi/platform';
 import type { GatheringId, SignUpId } from './contract.ts';
 import type { Deps } from './deps.ts';
-import { gatheringRows } from './gatherings/gathering-queries.ts';
+import { foundGatherings, toFind } from './gatherings/find-gatherings.ts';
+import type { Findable } from './gatherings/find-gatherings.ts';
+import { gatheringIdsAfter, gatheringRows } from './gatherings/gathering-queries.ts';
 import { maySee } from './gatherings/gathering-rules.ts';
 import { remind, remindJob, settleJob } from './gatherings/plan-gathering.ts';
 import { gatheringSubject } from './gatherings/review-subject.ts';
@@ -31,6 +33,12 @@ export interface Gatherings extends Module {
     ids: readonly GatheringId[],
     viewer: MemberId | undefined,
   ): Promise<Map<GatheringId, GatheringCard>>;
+  /** What others can find of gatherings that take place. */
+  toFind(tx: Tx, ids: readonly GatheringId[]): Promise<Map<GatheringId, Findable>>;
+  /** Those that the viewer may see, as lists of what was found show them. */
+  found(tx: Tx, ids: readonly GatheringId[], viewer: MemberId | undefined): Promise<Map<GatheringId, Findable>>;
+  /** All in the order of their ids, from after one of them. */
+  idsAfter(tx: Tx, after: GatheringId | null, limit: number): Promise<GatheringId[]>;
   call(tx: Tx, input: { host: Host; draft: Draft; now: Date }): Promise<Outcome<GatheringId>>;
   signUp(tx: Tx, input: { gathering: GatheringId; guest: Host; now: Date }): Promise<Outcome<SignUpId>>;
 }
@@ -55,6 +63,9 @@ export function createGatherings(deps: Deps): Gatherings {
       const cards = await presentCards(tx, deps, seen, viewer);
       return new Map(cards.map((card) => [card.id as GatheringId, card]));
     },
+    toFind,
+    found: (tx, ids, viewer) => foundGatherings(tx, deps, ids, viewer),
+    idsAfter: gatheringIdsAfter,
     call: (tx, input) => callGathering(tx, deps, input),
     signUp: (tx, input) => signUp(tx, deps, input),
   };

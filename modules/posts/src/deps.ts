@@ -9,7 +9,7 @@ import type { Notifications } from '@nashi/notifications';
 import type { Platform } from '@nashi/platform';
 import type { SocialGraph } from '@nashi/social-graph';
 import type { z } from 'zod';
-import type { linkedGathering } from './contract.ts';
+import type { linkedGathering, PostId } from './contract.ts';
 
 export type Bought = 'yes' | 'no' | 'unknown';
 
@@ -28,6 +28,8 @@ export interface Deps {
     ids: readonly Id<'gathering'>[],
     viewer: MemberId | undefined,
   ) => Promise<Map<Id<'gathering'>, z.input<typeof linkedGathering>>>;
+  /** Told in the transaction that changes what others can find. */
+  findable: (tx: Tx, ids: readonly PostId[]) => Promise<void>;
   /** Whether a member bought a product, as the orders know it. */
   bought: (tx: Tx, member: MemberId, product: Id<'product'>) => Promise<Bought>;
 }

@@ -9,7 +9,9 @@ import type { CommentId, PostId } from './contract.ts';
 import type { Deps } from './deps.ts';
 import { rebuildHot } from './hot/hot-queries.ts';
 import { likePost, savePost } from './reactions/react.ts';
-import { postRows } from './reading/post-queries.ts';
+import { foundPosts, toFind } from './reading/find-posts.ts';
+import type { Findable, FoundPost } from './reading/find-posts.ts';
+import { postRows, publishedAfter } from './reading/post-queries.ts';
 import type { PostView, View } from './reading/present-posts.ts';
 import { visiblePosts } from './reading/show-post.ts';
 import { commentSubject, postSubject } from './review-subjects.ts';
@@ -43,6 +45,12 @@ export interface Posts extends Module {
   postsByIds(tx: Tx, ids: readonly PostId[], view: View): Promise<Map<PostId, PostView>>;
   /** What a share link to a post shows; undefined unless everyone may see the post. */
   shareTarget(tx: Tx, id: PostId): Promise<ShareTarget | undefined>;
+  /** What others can find of published posts. */
+  toFind(tx: Tx, ids: readonly PostId[]): Promise<Map<PostId, Findable>>;
+  /** Those published posts that the viewer may see, as lists of what was found show them. */
+  found(tx: Tx, ids: readonly PostId[], viewer: MemberId | undefined): Promise<Map<PostId, FoundPost>>;
+  /** Published posts in the order of their ids, from after one of them. */
+  publishedAfter(tx: Tx, after: PostId | null, limit: number): Promise<PostId[]>;
   write(tx: Tx, input: WritePost): Promise<Outcome<PostId>>;
   comment(tx: Tx, input: WriteComment): Promise<Outcome<CommentId>>;
   like(tx: Tx, input: { post: PostId; member: MemberId; now: Date }): Promise<Outcome<unknown>>;
@@ -78,6 +86,9 @@ export function createPosts(deps: Deps): Posts {
       const { authorId, text, productId, earns, pictures, posterId } = row;
       return { postId: id, authorId, text, productId, earns, picture: pictures[0] ?? posterId };
     },
+    toFind,
+    found: (tx, ids, viewer) => foundPosts(tx, deps, ids, viewer),
+    publishedAfter: async (tx, after, limit) => (await publishedAfter(tx, [after, limit])).map((row) => row.id),
     write: (tx, input) => writePost(tx, deps, input),
     comment: (tx, input) => writeComment(tx, deps, input),
     like: (tx, input) => likePost(tx, deps, input),

@@ -41,6 +41,7 @@ export function postSubject(deps: Deps): ReviewedSubject {
     },
     async decided(tx, { id, version, outcome, now }) {
       const settled = await settlePost(tx, { id, version, state: outcome, now });
+      await deps.findable(tx, [id as PostId]);
       const post = settled?.first && (await postRows(tx, [id as PostId])).get(id as PostId);
       if (post) await publishPost(tx, deps, { postId: post.id, authorId: post.authorId });
     },

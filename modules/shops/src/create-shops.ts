@@ -12,7 +12,7 @@ import { personalData } from './personal-data-queries.ts';
 import { may } from './policy.ts';
 import { reviewRoutes } from './review/review-routes.ts';
 import { shopRoutes } from './routes.ts';
-import { idBySlug, loadShops } from './shop-queries.ts';
+import { idBySlug, loadShops, openAfter } from './shop-queries.ts';
 import type { Shop } from './shop.ts';
 import { listOf, listStaff, listStaffOf, roleOf } from './staff/staff-queries.ts';
 import { subscribersOf } from './subscriptions/subscription-queries.ts';
@@ -21,6 +21,8 @@ export interface ShopsDeps {
   files: Files;
   identity: Identity;
   notifications: Notifications;
+  /** Told in the transaction that changes what others can find. */
+  findable: (tx: Tx, ids: readonly ShopId[]) => Promise<void>;
 }
 
 export interface Shops extends Module {
@@ -47,6 +49,8 @@ export interface Shops extends Module {
    * not shown to exist), not your part for staff of another role.
    */
   allowed(tx: Tx, memberId: MemberId, shopId: ShopId, act: ShopAct): Promise<Outcome<Shop>>;
+  /** Shops that may sell, in the order of their ids, from after one of them. */
+  openAfter(tx: Tx, after: ShopId | null, limit: number): Promise<ShopId[]>;
   /** Rises whenever a shop changed; for caches built on shops. */
   epoch(): number;
 }
@@ -67,12 +71,19 @@ const mostInMemory = 20_000;
 
 export function createShops(platform: Platform, deps: ShopsDeps): Shops {
   const { database } = platform;
-  const memory = createNotifiedCache<ShopId, Shop>({
+  const notified = createNotifiedCache<ShopId, Shop>({
     database,
     channel: 'shops',
     most: mostInMemory,
     load: (ids) => loadShops(database.db, ids),
   });
+  const memory = {
+    ...notified,
+    async changed(tx: Tx, ids: readonly ShopId[]) {
+      await notified.changed(tx, ids);
+      await deps.findable(tx, ids);
+    },
+  };
   const allowed: Shops['allowed'] = async (tx, memberId, shopId, act) => {
     const role = await roleOf(tx, memberId, shopId);
     if (!role) return shopsErrors.notFound();
@@ -113,6 +124,7 @@ export function createShops(platform: Platform, deps: ShopsDeps): Shops {
       return (await listOf(tx, memberId)).map((row) => ({ shopId: row.shop_id, role: row.role }));
     },
     subscribersOf,
+    openAfter,
     allowed,
     epoch: memory.epoch,
   };

@@ -108,6 +108,13 @@ export async function openShopIds(
   return result.rows;
 }
 
+export async function openAfter(tx: Tx, after: ShopId | null, limit: number): Promise<ShopId[]> {
+  const result = await sql<{ id: ShopId }>`
+    select id from shops.shops where state = 'approved' and (${after}::uuid is null or id > ${after}::uuid)
+    order by id limit ${limit}`.execute(tx);
+  return result.rows.map((row) => row.id);
+}
+
 /** Ids by state: those to review with the longest waiting first, others newest first. */
 export async function rowsByState(
   tx: Tx,

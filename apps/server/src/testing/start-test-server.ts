@@ -9,8 +9,9 @@ import { deriveSecrets } from '@nashi/platform';
 import { createCookieClient, createTestDatabase } from '@nashi/testing';
 import type { CookieClient, TestDatabase } from '@nashi/testing';
 import { pino } from 'pino';
+import type { AssembleOptions } from '../assemble-options.ts';
 import { assemble } from '../wire.ts';
-import type { AssembleOptions, Nashi } from '../wire.ts';
+import type { Nashi } from '../wire.ts';
 
 export interface TestServer extends Nashi {
   url: string;

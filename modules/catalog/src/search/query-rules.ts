@@ -1,4 +1,5 @@
-import { bigrams, plain, wordsOf } from './tokens.ts';
+import { fold } from '@nashi/words';
+import { bigrams, wordsOf } from './tokens.ts';
 
 const quoted = (word: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
@@ -10,7 +11,7 @@ const all = (words: readonly string[]): string => words.map(quoted).join(' & ');
  */
 export function queryOf(typed: string): string | undefined {
   const parts: string[] = [];
-  for (const run of plain(typed).match(/\p{Script=Han}+/gu) ?? []) {
+  for (const run of fold(typed).match(/\p{Script=Han}+/gu) ?? []) {
     const { words } = wordsOf(run);
     const pairs = bigrams(run);
     const ways = [...new Set([words.length > 0 ? all(words) : '', pairs.length > 0 ? all(pairs) : quoted(run)])];

@@ -1,26 +1,7 @@
-import { createRequire } from 'node:module';
-import { Jieba } from '@node-rs/jieba';
+import { cutWords, fold } from '@nashi/words';
 
 const han = /\p{Script=Han}+/gu;
 const latin = /[\p{L}\p{N}]+/gu;
-
-const require = createRequire(import.meta.url);
-let jieba: Jieba | undefined;
-
-/** The dictionary takes some tens of megabytes, so its file is read when words are first cut. */
-function cutter(): Jieba {
-  const read = (): { dict: Buffer } => require('@node-rs/jieba/dict.js') as { dict: Buffer };
-  return (jieba ??= Jieba.withDict(read().dict));
-}
-
-/** Widths and cases made equal: full-width letters, capitals, accents on Latin letters. */
-export function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{Mn}/gu, '')
-    .normalize('NFC')
-    .toLowerCase();
-}
 
 export function bigrams(run: string): string[] {
   const characters = [...run];
@@ -40,10 +21,10 @@ export interface Words {
 
 /** What a text is found by. */
 export function wordsOf(text: string): Words {
-  const even = plain(text);
+  const even = fold(text);
   const runs = even.match(han) ?? [];
   return {
-    words: runs.flatMap((run) => cutter().cutForSearch(run, true)),
+    words: runs.flatMap((run) => cutWords(run)),
     pairs: runs.flatMap(bigrams),
     latin: even.replace(han, ' ').match(latin) ?? [],
     characters: runs.flatMap((run) => [...run]),

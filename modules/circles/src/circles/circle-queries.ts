@@ -29,6 +29,13 @@ export async function circleRows(tx: Tx, ids: readonly CircleId[]): Promise<Map<
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+export async function circleIdsAfter(tx: Tx, after: CircleId | null, limit: number): Promise<CircleId[]> {
+  const { rows } = await sql<{ id: CircleId }>`
+    select id from circles.circles where ${after}::uuid is null or id > ${after}::uuid
+    order by id limit ${limit}`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
 export interface Position {
   at: string;
   id: CircleId;

@@ -59,6 +59,7 @@ export async function foundCircle(
     });
     if (isRefusal(attached)) return attached;
   }
+  await deps.findable(tx, [id]);
   await insertMember(tx, { circle: id, member: owner, role: 'owner', state: 'in', now });
   return id;
 }
@@ -90,5 +91,6 @@ export async function changeCircle(
     if (row.coverId) await deps.files.remove(tx, [row.coverId]);
   }
   await updateCircle(tx, { ...row, ...draft, nameKey });
+  await deps.findable(tx, [id]);
   return id;
 }

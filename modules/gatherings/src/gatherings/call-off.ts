@@ -18,6 +18,7 @@ export async function callOff(
   if (!row || row.hostId !== host) return gatheringErrors.noSuchGathering();
   if (row.state === 'cancelled' || row.endsAt <= now) return gatheringErrors.over();
   await cancelGathering(tx, id, now);
+  await deps.findable(tx, [id]);
   await deps.moderation.withdraw(tx, 'gathering', id);
   await sendAllHome(tx, deps, row, reason);
   return undefined;

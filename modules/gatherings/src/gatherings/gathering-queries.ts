@@ -46,6 +46,13 @@ export async function gatheringRows(tx: Tx, ids: readonly GatheringId[]): Promis
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+export async function gatheringIdsAfter(tx: Tx, after: GatheringId | null, limit: number): Promise<GatheringId[]> {
+  const { rows } = await sql<{ id: GatheringId }>`
+    select id from gatherings.gatherings where ${after}::uuid is null or id > ${after}::uuid
+    order by id limit ${limit}`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
 /** Everything that changes places or money of a gathering goes through its row, one after the other. */
 export async function lockGathering(tx: Tx, id: GatheringId): Promise<GatheringRow | undefined> {
   const { rows } = await sql<GatheringRow>`

@@ -33,6 +33,7 @@ export function gatheringSubject(deps: Deps): ReviewedSubject {
       const before = await lockGathering(tx, id as GatheringId);
       const row = await settleReview(tx, { id, version, state: outcome, now });
       if (!row) return;
+      await deps.findable(tx, [row.id]);
       // What was taken down takes place no more: whoever paid gets it back.
       if (outcome === 'hidden') await sendAllHome(tx, deps, row, '');
       const newPlace = before?.shown && outcome === 'published' && before.shown.place !== row.place;

@@ -97,6 +97,7 @@ export async function callGathering(
   const kept = { ...row, ...masked(row, submitted.text), state: submitted.state };
   await deps.platform.reservations.openPools(tx, [{ id: row.poolId, kind: 'gathering', capacity: row.capacity }]);
   await insertGathering(tx, kept);
+  await deps.findable(tx, [row.id]);
   await planGathering(tx, deps, kept);
   return row.id;
 }
@@ -141,6 +142,7 @@ export async function changeGathering(tx: Tx, deps: Deps, input: Change): Promis
   if (isRefusal(submitted)) return submitted;
   const kept = submitted ? { ...next, ...masked(next, submitted.text), state: submitted.state } : next;
   await updateGathering(tx, kept, now);
+  await deps.findable(tx, [id]);
   await planGathering(tx, deps, kept);
   const moved = row.startsAt.getTime() !== next.startsAt.getTime() || row.endsAt.getTime() !== next.endsAt.getTime();
   const newPlace = kept.state === 'published' && row.shown !== null && kept.place !== row.shown.place;

@@ -168,3 +168,8 @@ export async function recommendations(
     order by near desc, at desc, id desc limit ${limit + 1}`.execute(tx);
   return rows;
 }
+
+export const publishedAfter = statement<{ id: PostId }>(
+  'posts.published-after',
+  `select id from posts.posts where state = 'published' and ($1::uuid is null or id > $1) order by id limit $2`,
+);

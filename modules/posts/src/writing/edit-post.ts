@@ -66,6 +66,7 @@ export async function editPost(tx: Tx, deps: Deps, input: EditPost): Promise<Out
   const topics = topicsOf(text);
   const changed = { ...row, ...draft, ...checked, ...extras, pictures, text, topics, state, version };
   await updatePost(tx, changed, now);
+  await deps.findable(tx, [id]);
   if (state === 'published' && row.publishedAt === null) await publishPost(tx, deps, { postId: id, authorId: author });
   return id;
 }
@@ -93,6 +94,7 @@ export async function deletePost(
   const row = await ownPost(tx, input.id, input.author);
   if (isRefusal(row)) return row;
   await erasePost(tx, row.id);
+  await deps.findable(tx, [row.id]);
   await deps.moderation.withdraw(tx, 'post', row.id);
   if (row.pictures.length > 0) await deps.files.remove(tx, row.pictures);
   await forgetVideo(tx, deps, row, null);

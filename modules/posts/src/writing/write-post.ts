@@ -55,6 +55,7 @@ export async function writePost(tx: Tx, deps: Deps, input: WritePost): Promise<O
     version: 1,
     createdAt: now,
   });
+  await deps.findable(tx, [id]);
   if (state === 'published') await publishPost(tx, deps, { postId: id, authorId: author });
   return id;
 }

@@ -57,6 +57,16 @@ export const mineRoutes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/my/history',
+    component: lazyRouteComponent(() => import('../history/history-page.tsx'), 'HistoryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/help',
+    component: lazyRouteComponent(() => import('./help-page.tsx'), 'HelpPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/sessions',
     component: lazyRouteComponent(() => import('./sessions-page.tsx'), 'SessionsPage'),
   }),

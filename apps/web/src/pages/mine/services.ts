@@ -5,6 +5,8 @@ import {
   Bookmark,
   CalendarDays,
   CircleDashed,
+  CircleHelp,
+  History,
   Images,
   MapPin,
   MonitorSmartphone,
@@ -39,6 +41,7 @@ export const services: readonly Service[] = [
   { to: '/my/shares', name: { zh: '我的分享', en: 'My shares' }, icon: Share2 },
   { to: '/my/posts', name: { zh: '我的动态', en: 'My posts' }, icon: Images },
   { to: '/my/posts', search: { tab: 'saved' }, name: { zh: '收藏', en: 'Saved' }, icon: Bookmark },
+  { to: '/my/history', name: { zh: '浏览记录', en: 'Looked at' }, icon: History },
   { to: '/circles', name: { zh: '圈子', en: 'Circles' }, icon: CircleDashed },
   { to: '/gatherings', name: { zh: '活动', en: 'Gatherings' }, icon: CalendarDays },
   { to: '/messages/notifications', name: { zh: '通知', en: 'Notifications' }, icon: Bell },
@@ -47,5 +50,6 @@ export const services: readonly Service[] = [
   { to: '/my/reviews', name: { zh: '审核记录', en: 'My reviews' }, icon: Scale },
   { to: '/sessions', name: { zh: '登录设备', en: 'Devices' }, icon: MonitorSmartphone },
   { to: '/privacy', name: { zh: '隐私', en: 'Privacy' }, icon: ShieldCheck },
+  { to: '/help', name: { zh: '帮助', en: 'Help' }, icon: CircleHelp },
   { to: '/settings', name: { zh: '设置', en: 'Settings' }, icon: Settings },
 ];

@@ -4,6 +4,7 @@ import { ShoppingCart } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { GoLink } from '../../shell/go-link.tsx';
 import { Page } from '../../shell/page.tsx';
+import { useLookedAt } from '../history/use-looked-at.ts';
 import { cartApi, catalogApi, type Product } from './catalog-api.ts';
 import { firstChoices, mostPieces, variantOf, type Choices } from './choice-rules.ts';
 import { OptionsSheet } from './options-sheet.tsx';
@@ -31,6 +32,7 @@ export function ProductPage(): ReactNode {
 function Loaded({ product }: { readonly product: Product }): ReactNode {
   const t = useMessages(shopMessages);
   const router = useRouter();
+  useLookedAt('product', product.productId);
   const [choices, setChoices] = useState<Choices>(() => firstChoices(product));
   const [quantity, setQuantity] = useState(1);
   const [choosing, setChoosing] = useState(false);

@@ -3,11 +3,7 @@ import { defineMessages } from '@nashi/ui';
 export const shopMessages = defineMessages({
   title: { zh: '逛逛', en: 'Shop' },
   search: { zh: '搜索', en: 'Search' },
-  'search.hint': { zh: '搜商品、品牌、店铺', en: 'Products, brands, shops' },
-  'search.history': { zh: '搜索历史', en: 'Searched before' },
-  'search.forget': { zh: '清空', en: 'Clear' },
-  'search.suggestions': { zh: '搜索建议', en: 'Suggestions' },
-  'search.results': { zh: '“{q}”的搜索结果', en: 'Results for “{q}”' },
+  'search.hint': { zh: '搜商品、店铺、动态、人', en: 'Products, shops, posts, people' },
   'search.none': { zh: '没有找到相关商品', en: 'Nothing found' },
   'search.none.text': { zh: '换个词，或减少筛选条件试试。', en: 'Try other words, or fewer filters.' },
   cart: { zh: '购物车', en: 'Cart' },

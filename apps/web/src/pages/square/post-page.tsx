@@ -17,6 +17,7 @@ import { useState, type ReactNode } from 'react';
 import { GoLink } from '../../shell/go-link.tsx';
 import { Page } from '../../shell/page.tsx';
 import { useSession } from '../../shell/session.ts';
+import { useLookedAt } from '../history/use-looked-at.ts';
 import { PostCard } from './post-card.tsx';
 import { PostText } from './post-text.tsx';
 import { postPaths, postsApi, type Comment, type Reply } from './square-api.ts';
@@ -198,6 +199,7 @@ export function PostPage(): ReactNode {
   const [answering, setAnswering] = useState<Answering>();
   const post = postsApi.useGet('GET /api/v1/posts/{postId}', { params: { postId } });
   const comments = postsApi.usePages('GET /api/v1/posts/{postId}/comments', { params: { postId } });
+  useLookedAt('post', post.data?.state === 'published' ? postId : undefined);
   const canComment = session.state === 'in' && post.data?.state === 'published';
   const common = { postId, postIsMine: post.data?.mine.author ?? false, onAnswer: setAnswering };
   return (

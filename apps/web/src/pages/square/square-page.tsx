@@ -1,5 +1,5 @@
 import { buttonClass, Card, Empty, InfiniteList, refresh, SegmentedTabs, useLive, useMessages } from '@nashi/ui';
-import { ArrowUp, House, PenLine, UsersRound } from 'lucide-react';
+import { ArrowUp, House, PenLine, Search, UsersRound } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { SignInPrompt } from '../../shell/gate.tsx';
 import { GoLink } from '../../shell/go-link.tsx';
@@ -101,6 +101,9 @@ export function SquarePage(): ReactNode {
       aside={<HotTopics />}
       actions={
         <>
+          <GoLink className={buttonClass('quiet')} href="/search" aria-label={t('search')} title={t('search')}>
+            <Search aria-hidden="true" size={20} />
+          </GoLink>
           <GoLink className={buttonClass('quiet')} href="/gatherings">
             {t('gatherings')}
           </GoLink>

@@ -1,6 +1,7 @@
 import { defineMessages } from '@nashi/ui';
 
 export const squareMessages = defineMessages({
+  search: { zh: '搜索', en: 'Search' },
   title: { zh: '广场', en: 'Square' },
   feeds: { zh: '动态', en: 'Feeds' },
   following: { zh: '关注', en: 'Following' },

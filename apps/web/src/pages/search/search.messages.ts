@@ -1,0 +1,32 @@
+import { defineMessages } from '@nashi/ui';
+
+export const searchMessages = defineMessages({
+  search: { zh: '搜索', en: 'Search' },
+  hint: { zh: '搜人、动态、圈子、好物', en: 'People, posts, circles, things' },
+  tabs: { zh: '分类', en: 'Kinds' },
+  all: { zh: '全部', en: 'All' },
+  person: { zh: '用户', en: 'People' },
+  post: { zh: '动态', en: 'Posts' },
+  circle: { zh: '圈子', en: 'Circles' },
+  gathering: { zh: '活动', en: 'Gatherings' },
+  product: { zh: '商品', en: 'Products' },
+  shop: { zh: '店铺', en: 'Shops' },
+  more: { zh: '更多', en: 'More' },
+  results: { zh: '“{q}”的搜索结果', en: 'Results for “{q}”' },
+  suggestions: { zh: '搜索建议', en: 'Suggestions' },
+  hot: { zh: '大家都在搜', en: 'Many look for' },
+  recent: { zh: '最近搜索', en: 'Searched before' },
+  forget: { zh: '清空', en: 'Clear' },
+  categories: { zh: '逛逛分类', en: 'Browse the shop' },
+  corrected: { zh: '没有“{q}”，已显示“{words}”的结果', en: 'Nothing for “{q}”: shown are results for “{words}”' },
+  none: { zh: '没有找到“{q}”', en: 'Nothing found for “{q}”' },
+  'none.text': { zh: '换个词，或少写几个字试试。', en: 'Try other words, or fewer of them.' },
+  'none.kind': { zh: '看看全部结果', en: 'Look at everything' },
+  'start.title': { zh: '想找什么？', en: 'What are you looking for?' },
+  'start.text': {
+    zh: '两个字就能搜，比如一家店、一个圈子、一位同学。',
+    en: 'Two letters are enough: a shop, a circle, somebody you met.',
+  },
+  certified: { zh: '已认证', en: 'Certified' },
+  members: { zh: '{n} 位成员', en: '{n, plural, one {# member} other {# members}}' },
+});
