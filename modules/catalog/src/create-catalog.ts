@@ -4,7 +4,7 @@ import type { Locale, Outcome } from '@nashi/errors';
 import type { Files } from '@nashi/files';
 import type { Identity } from '@nashi/identity';
 import type { MemberId } from '@nashi/ids';
-import { on } from '@nashi/jobs';
+import { defineJob, handle, on } from '@nashi/jobs';
 import type { Module, Platform } from '@nashi/platform';
 import type { PoolId } from '@nashi/reservations';
 import { shopApproved, shopSuspended } from '@nashi/shops';
@@ -21,7 +21,7 @@ import { listProducts } from './products/list-products.ts';
 import { merchantRoutes } from './products/merchant-routes.ts';
 import { cardOf } from './products/present.ts';
 import { createProductMemory } from './products/product-memory.ts';
-import { addSold, loadProducts, setShopOpen } from './products/product-queries.ts';
+import { addSold, countSold, loadProducts, setShopOpen } from './products/product-queries.ts';
 import type { Product, VariantForSale } from './products/product.ts';
 import { saleAt } from './products/sale-rules.ts';
 import { visitorRoutes } from './products/visitor-routes.ts';
@@ -45,7 +45,7 @@ export interface Catalog extends Module {
   findProducts(q: string, limit: number): Promise<ProductId[]>;
   /** The pools where orders reserve pieces. */
   variantPools(ids: readonly VariantId[]): Promise<Map<VariantId, PoolId>>;
-  /** Adds pieces sold (negative after a refund); for sorting by popularity. */
+  /** Adds pieces sold (negative after a refund), for sorting by popularity; they count within a minute. */
   addSold(tx: Tx, sold: readonly { productId: ProductId; pieces: number }[]): Promise<void>;
   /** Writes a shop's products in a fixed number of statements, in order; used to fill a database. */
   addProducts(
@@ -55,6 +55,7 @@ export interface Catalog extends Module {
 }
 
 const productsAtOnce = 2000;
+const countSoldJob = defineJob<Record<string, never>>('catalog.count-sold');
 
 export function createCatalog(platform: Platform, deps: CatalogDeps): Catalog {
   const { database, community, clock } = platform;
@@ -82,7 +83,8 @@ export function createCatalog(platform: Platform, deps: CatalogDeps): Catalog {
     name: 'catalog',
     migrations: new URL('../migrations/', import.meta.url),
     routes: [...visitorRoutes(parts), ...merchantRoutes(parts), ...importRoutes(parts)],
-    jobs: importJobs(parts),
+    jobs: [...importJobs(parts), handle(countSoldJob, () => countSold(database.db))],
+    crons: [{ job: countSoldJob.name, pattern: '* * * * *' }],
     subscriptions: [
       on(shopApproved, 'catalog.open-products', (tx, { shopId }) => followShop(tx, shopId)),
       on(shopSuspended, 'catalog.close-products', (tx, { shopId }) => followShop(tx, shopId)),

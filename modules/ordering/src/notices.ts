@@ -4,6 +4,7 @@ import { defineNotices } from '@nashi/notifications';
 export const orderNotices = defineNotices('ordering', {
   paid: { en: 'Order {number} is paid; the shop is preparing it.', zh: '订单 {number} 付款成功，商家备货中。' },
   toShip: { en: 'New order {number} to ship.', zh: '有新订单 {number} 待发货。' },
+  manyToShip: { en: '{count} new orders to ship.', zh: '有 {count} 个新订单待发货。' },
   shipped: {
     en: 'Order {number} is on its way: {carrier} {tracking}.',
     zh: '订单 {number} 已发货：{carrier} {tracking}。',

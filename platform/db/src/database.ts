@@ -3,6 +3,7 @@ import pg from 'pg';
 import { listenOn } from './listen.ts';
 import { NamedClient } from './named-client.ts';
 import { inTransaction } from './transaction.ts';
+import type { TransactionOptions } from './transaction.ts';
 
 /** A place to run statements: a transaction, or the pool when nothing needs to be together. */
 export type Tx = Kysely<unknown>;
@@ -29,7 +30,7 @@ export interface Database {
    * Runs `work` in one transaction. It is undone when `work` throws or returns a `Refusal`;
    * the value of `work` comes back only after the commit.
    */
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  transaction<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** Hears a NOTIFY channel for as long as the process lives, across lost connections; `onGap` is called after each loss. */
   listen(channel: string, hear: (payload: string) => void, onGap?: () => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
@@ -69,7 +70,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     url: options.url,
     db,
     pool,
-    transaction: (work) => inTransaction(pool, work),
+    transaction: (work, options) => inTransaction(pool, work, options),
     listen: (channel, hear, onGap) => listenOn(options.url, channel, hear, onGap),
     async close() {
       await db.destroy();

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import pg from 'pg';
 
 const names = new Map<string, string>();
@@ -23,6 +24,8 @@ export const statementsSent = (): number => sent;
 
 /** A client that names each parameterised statement, so that PostgreSQL parses and plans it once per connection. */
 export class NamedClient extends pg.Client {
+  #gathering = false;
+
   // The signature of pg's own `query` has a dozen overloads; only the (text, values) form is changed here.
   override query(...input: unknown[]): never {
     sent += 1;
@@ -35,6 +38,19 @@ export class NamedClient extends pg.Client {
   }
 
   private plain(input: unknown[]): never {
+    this.gather();
     return Reflect.apply(super.query, this, input) as never;
+  }
+
+  /** What is sent in one turn of the event loop leaves in one write: each write wakes the database's process. */
+  private gather(): void {
+    if (this.#gathering || !('connection' in this)) return;
+    const { stream } = this.connection as { stream: Writable };
+    this.#gathering = true;
+    stream.cork();
+    process.nextTick(() => {
+      this.#gathering = false;
+      stream.uncork();
+    });
   }
 }

@@ -50,14 +50,27 @@ const over = (driver: Driver): Dialect => ({
   createQueryCompiler: () => new PostgresQueryCompiler(),
 });
 
+export interface TransactionOptions {
+  /**
+   * `kept`: statements are planned once for all values, not anew for each; for paths that run the same statements over
+   * arrays again and again, where planning costs more than it gains. `fitted` when not given.
+   */
+  plans?: 'kept' | 'fitted';
+}
+
 /**
  * Runs `work` between BEGIN and COMMIT. BEGIN is sent without waiting for its answer, and statements that `work` sends
  * together (`Promise.all`) travel together: a round trip for all of them. When one fails, those after it fail too.
  */
-export async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (tx: Tx) => Promise<T>,
+  { plans = 'fitted' }: TransactionOptions = {},
+): Promise<T> {
   const client = await pool.connect();
   const transaction = new OpenTransaction(client);
-  const begun = client.query('begin').then(
+  const start = plans === 'kept' ? 'begin; set local plan_cache_mode = force_generic_plan' : 'begin';
+  const begun = client.query(start).then(
     () => undefined,
     (error: unknown) => ({ error }),
   );

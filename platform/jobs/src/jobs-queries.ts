@@ -15,15 +15,39 @@ export async function removeJob(tx: Tx, key: string): Promise<void> {
   await sql`select graphile_worker.remove_job(${key})`.execute(tx);
 }
 
-const noteStatement = statement<{ event_id: string }>(
-  'jobs.note-handled',
-  `insert into jobs.handled_events (event_id, consumer) select id, $2 from unnest($1::uuid[]) as event(id) order by id
-   on conflict do nothing returning event_id`,
+const lockStatement = statement(
+  'jobs.lock-packs',
+  `select pg_advisory_xact_lock(hashtextextended(pack.id || ' ' || $2, 7291006))
+   from (select id from unnest($1::text[]) as given(id) order by id) pack`,
 );
 
-/** Those of the events that this consumer had not seen. */
-export async function noteHandled(tx: Tx, eventIds: readonly string[], consumer: string): Promise<Set<string>> {
-  return new Set((await noteStatement(tx, [eventIds, consumer])).map((row) => row.event_id));
+const noteStatement = statement<{ id: string; fresh: boolean }>(
+  'jobs.note-handled',
+  `with noted as (
+     insert into jobs.handled_events (event_id, consumer) select id, $2 from unnest($1::uuid[]) as event(id) order by id
+     on conflict do nothing returning event_id
+   )
+   select event_id as id, true as fresh from noted
+   union all
+   select event_id, false from jobs.handled_events where event_id = any($3::uuid[]) and consumer = $2`,
+);
+
+/**
+ * Notes events or packs of events as handled by a consumer, and asks for others. Answers which of the notes are `fresh`
+ * and which of those asked for were noted before (`seen`). `locks` names the packs concerned: whoever handles one as a
+ * whole and whoever handles its events one by one wait for each other.
+ */
+export async function noteHandled(
+  tx: Tx,
+  consumer: string,
+  { locks, notes, asks }: { locks: readonly string[]; notes: readonly string[]; asks: readonly string[] },
+): Promise<{ fresh: Set<string>; seen: Set<string> }> {
+  const [, rows] = await Promise.all([
+    lockStatement(tx, [locks, consumer]),
+    noteStatement(tx, [notes, consumer, asks]),
+  ]);
+  const idsOf = (fresh: boolean) => new Set(rows.filter((row) => row.fresh === fresh).map((row) => row.id));
+  return { fresh: idsOf(true), seen: idsOf(false) };
 }
 
 export async function forgetHandled(tx: Tx, olderThanDays: number): Promise<void> {

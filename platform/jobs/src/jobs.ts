@@ -73,7 +73,7 @@ export function createJobs(clock: Clock): Jobs {
     await insert(
       tx,
       eventTask,
-      packs.map((events) => ({ events })),
+      packs.map((events) => ({ id: newId(), events })),
       packs.map(() => ({})),
     );
   };

@@ -1,10 +1,10 @@
-import type { Database, Tx } from '@nashi/db';
+import type { Database } from '@nashi/db';
 import { Logger, parseCronItems, run, runMigrations, runOnce } from 'graphile-worker';
 import type { ParsedCronItem, Runner, TaskList } from 'graphile-worker';
 import type { Cron, JobHandler, Subscription } from './definitions.ts';
-import { forgetHandled, noteHandled } from './jobs-queries.ts';
+import { eventDelivery } from './deliver-events.ts';
+import { forgetHandled } from './jobs-queries.ts';
 import { eventTask } from './jobs.ts';
-import type { EventEnvelope } from './jobs.ts';
 import { guardWorkers } from './lost-workers-queries.ts';
 
 export interface WorkLog {
@@ -23,6 +23,7 @@ export interface WorkerOptions {
   database: Database;
   work: Work;
   log: WorkLog;
+  /** Jobs under way at once, deliveries of events not counted; 4 when not given. */
   concurrency?: number;
 }
 
@@ -47,64 +48,46 @@ function quiet(log?: WorkLog): Logger {
   });
 }
 
-/** Brings events to one consumer in one transaction; those it has seen before are left out. */
-async function bring(
-  database: Database,
-  subscription: Subscription,
-  envelopes: readonly EventEnvelope[],
-): Promise<void> {
-  await database.transaction(async (tx: Tx) => {
-    const ids = envelopes.map((envelope) => envelope.id);
-    const fresh = await noteHandled(tx, ids, subscription.consumer);
-    const deliveries = envelopes
-      .filter(({ id }) => fresh.has(id))
-      .map(({ id, at, data }) => ({ data, event: { id, at: new Date(at) } }));
-    if (deliveries.length > 0) await subscription.run(tx, deliveries);
-  });
-}
-
-/** Every consumer gets the events together; where that fails, one by one, so that one event stops no other. */
-async function deliver(
-  database: Database,
-  subscriptions: readonly Subscription[],
-  envelopes: readonly EventEnvelope[],
-): Promise<void> {
-  const failures: unknown[] = [];
-  const fail = (error: unknown): void => void failures.push(error);
-  const name = envelopes[0]?.name;
-  for (const subscription of subscriptions) {
-    if (subscription.event !== name) continue;
-    if (envelopes.length === 1) {
-      await bring(database, subscription, envelopes).catch(fail);
-      continue;
-    }
+/** Lets so many run at a time; the others wait for their turn, in order. */
+function takeTurns(most: number): (work: () => Promise<void>) => Promise<void> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (work) => {
+    if (running === most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running += 1;
     try {
-      await bring(database, subscription, envelopes);
-    } catch {
-      for (const envelope of envelopes) await bring(database, subscription, [envelope]).catch(fail);
+      await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running -= 1;
     }
-  }
-  if (failures.length > 0) throw failures[0];
+  };
 }
 
-/** Jobs of earlier versions carry one event by itself. */
-function envelopesOf(payload: unknown): readonly EventEnvelope[] {
-  const known = payload as { events: EventEnvelope[] } | EventEnvelope;
-  return 'events' in known ? known.events : [known];
-}
-
-function tasks(database: Database, work: Work): TaskList {
+function tasks(database: Database, work: Work, concurrency: number): TaskList {
+  const turns = takeTurns(concurrency);
   const list: TaskList = {
-    [eventTask]: (payload) => deliver(database, work.subscriptions, envelopesOf(payload)),
+    [eventTask]: eventDelivery(database, work.subscriptions),
     [forgetTask]: () => forgetHandled(database.db, keepHandledDays),
   };
   for (const job of work.jobs) {
     if (list[job.name]) throw new Error(`two handlers for the job ${job.name}`);
     list[job.name] = (payload, helpers) =>
-      job.run(payload, { attempt: helpers.job.attempts, mostAttempts: helpers.job.max_attempts });
+      turns(() => job.run(payload, { attempt: helpers.job.attempts, mostAttempts: helpers.job.max_attempts }));
   }
   return list;
 }
+
+/** Jobs taken from the queue at once: so many packs of events can be delivered together. */
+const jobsInHand = 32;
+/** After a look at the queue the next one is made a moment later, however many announcements come meanwhile. */
+const localQueue = {
+  size: jobsInHand,
+  refetchDelay: { durationMs: 100, threshold: jobsInHand - 1, maxAbortThreshold: 10 * jobsInHand },
+};
+/** Milliseconds; a job that came while a look was put off waits no longer than this. */
+const pollInterval = 250;
 
 const restartWait = 500;
 const stopPatience = 3000;
@@ -134,9 +117,10 @@ export async function startWorker({ database, work, log, concurrency = 4 }: Work
     await guard.handBack();
     const next = await run({
       pgPool: database.pool,
-      taskList: tasks(database, work),
-      concurrency,
-      pollInterval: 1000,
+      taskList: tasks(database, work, concurrency),
+      concurrency: jobsInHand,
+      pollInterval,
+      preset: { worker: { localQueue, completeJobBatchDelay: 0 } },
       noHandleSignals: true,
       logger: quiet(log),
       preset,
@@ -189,7 +173,7 @@ function cronItems(work: Work): ParsedCronItem[] {
 export async function drainJobs(database: Database, work: Work, log?: WorkLog): Promise<void> {
   await runOnce({
     pgPool: database.pool,
-    taskList: tasks(database, work),
+    taskList: tasks(database, work, 1),
     noHandleSignals: true,
     logger: quiet(log),
   });

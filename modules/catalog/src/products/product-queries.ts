@@ -1,4 +1,4 @@
-import { sql } from '@nashi/db';
+import { sql, statement } from '@nashi/db';
 import type { Tx } from '@nashi/db';
 import { money } from '@nashi/money';
 import type { Currency } from '@nashi/money';
@@ -156,11 +156,25 @@ export async function setShopOpen(tx: Tx, shopId: ShopId, open: boolean, limit: 
   return result.rows.map((row) => row.id);
 }
 
+const soldStatement = statement(
+  'catalog.add-sold',
+  `insert into catalog.sold_since (product_id, pieces)
+   select id, sum(pieces) from unnest($1::uuid[], $2::bigint[]) as change(id, pieces) group by id order by id`,
+);
+
+/** Notes pieces sold beside the products, whose wide rows and many indexes would be written anew for each order. */
 export async function addSold(tx: Tx, sold: readonly { productId: ProductId; pieces: number }[]): Promise<void> {
+  await soldStatement(tx, [sold.map((one) => one.productId), sold.map((one) => one.pieces)]);
+}
+
+/** Adds up what was noted since the last time. */
+export async function countSold(tx: Tx): Promise<void> {
   await sql`
+    with noted as (
+      delete from catalog.sold_since returning product_id, pieces
+    ), change as (
+      select product_id, sum(pieces) as pieces from noted group by product_id
+    )
     update catalog.products set sold = greatest(0, sold + change.pieces)
-    from (select id, sum(pieces) as pieces
-          from unnest(${sold.map((s) => s.productId)}::uuid[], ${sold.map((s) => s.pieces)}::bigint[]) change(id, pieces)
-          group by id order by id) change
-    where products.id = change.id`.execute(tx);
+    from change where products.id = change.product_id and change.pieces <> 0`.execute(tx);
 }

@@ -107,7 +107,7 @@ async function placeIn(parts: Parts, tx: Tx, requests: readonly PlaceRequest[]):
 export async function placeBatch(parts: Parts, requests: readonly PlaceRequest[]): Promise<PlaceAnswer[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await parts.platform.database.transaction((tx) => placeIn(parts, tx, requests));
+      return await parts.platform.database.transaction((tx) => placeIn(parts, tx, requests), { plans: 'kept' });
     } catch (error) {
       if (passing.has(codeOf(error)) && attempt < mostTries) continue;
       if (requests.length === 1 || codeOf(error) === '') throw error;

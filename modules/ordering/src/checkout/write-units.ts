@@ -54,14 +54,13 @@ function linesOf(unit: Unit, order: DraftOrder): Record<string, unknown>[] {
   }));
 }
 
+/** That an order begins unpaid and unfulfilled goes without saying: it is read out of its first entry. */
 function entriesOf(unit: Unit, order: DraftOrder): Record<string, unknown>[] {
   const common = { order_id: order.orderId, actor: unit.request.memberId };
   const paid = unit.payBefore === null;
   return [
     { ...common, n: 1, line: 'order', to_state: 'placed', reason: 'placed' },
-    { ...common, n: 2, line: 'payment', to_state: 'unpaid', reason: 'placed' },
-    { ...common, n: 3, line: 'fulfilment', to_state: 'unfulfilled', reason: 'placed' },
-    ...(paid ? [{ ...common, n: 4, line: 'payment', from_state: 'unpaid', to_state: 'paid', reason: 'wallet' }] : []),
+    ...(paid ? [{ ...common, n: 2, line: 'payment', from_state: 'unpaid', to_state: 'paid', reason: 'wallet' }] : []),
   ];
 }
 

@@ -23,6 +23,59 @@ interface Tidings {
   telling: Telling;
 }
 
+interface Told extends Tidings {
+  /** The shop's staff; the buyer is not told twice. */
+  others: readonly MemberId[];
+}
+
+function noticesForStaff(all: readonly Told[]): NewNotice[] {
+  return perPerson(all.filter(({ telling }) => telling.staff)).flatMap(({ memberId, tidings }): NewNotice[] => {
+    const [first] = tidings;
+    const kind = first?.telling.staff;
+    if (!first || !kind) return [];
+    const common = { memberId, category: 'orders' as const };
+    // Whoever gets many orders in one moment wants to know that, not to be called for each.
+    if (tidings.length > 1 && kind === orderNotices.toShip) {
+      return [{ ...common, kind: orderNotices.manyToShip, params: { count: tidings.length }, link: '/console/orders' }];
+    }
+    return tidings.map(({ event: { number, orderId } }) => ({
+      ...common,
+      kind,
+      params: { number },
+      link: `/console/orders?order=${orderId}`,
+    }));
+  });
+}
+
+/** What each of a shop's staff hears of it, together when it is of one kind. */
+function perPerson(all: readonly Told[]): { memberId: MemberId; tidings: Told[] }[] {
+  const groups = new Map<string, { memberId: MemberId; tidings: Told[] }>();
+  for (const tidings of all) {
+    for (const memberId of tidings.others) {
+      const key = `${memberId} ${tidings.event.shopId} ${tidings.state} ${tidings.telling.staff?.name ?? ''}`;
+      const group = groups.get(key) ?? { memberId, tidings: [] };
+      groups.set(key, group);
+      group.tidings.push(tidings);
+    }
+  }
+  return [...groups.values()];
+}
+
+function pushesFor(all: readonly Told[]) {
+  const dataOf = ({ event: { orderId, shopId, number }, state }: Told) => ({ orderId, shopId, number, state });
+  const type = 'order.changed';
+  return [
+    ...all.map((one) => ({ memberId: one.event.memberId, type, data: dataOf(one) })),
+    ...perPerson(all).flatMap(({ memberId, tidings }) => {
+      const [first] = tidings;
+      if (!first) return [];
+      const { event, state } = first;
+      const many = { shopId: event.shopId, state, orders: tidings.length };
+      return [{ memberId, type, data: tidings.length > 1 ? many : dataOf(first) }];
+    }),
+  ];
+}
+
 /**
  * Tells buyers and shops' staff of changes: a notice where it is news, and their open pages in any case. All of them in
  * one call each, for the rows of a shop's staff are wanted by every order of the shop; notices first, as everywhere, so
@@ -31,49 +84,19 @@ interface Tidings {
 async function tellAll(parts: Parts, tx: Tx, all: readonly Tidings[]): Promise<void> {
   const shopIds = [...new Set(all.map(({ event }) => event.shopId))];
   const staff = await parts.shops.staffOfMany(tx, shopIds, fulfilling);
-  const told = all.map((tidings) => ({
+  const told = all.map((tidings): Told => ({
     ...tidings,
     others: (staff.get(tidings.event.shopId) ?? [])
       .map((person): MemberId => person.memberId)
       .filter((person) => person !== tidings.event.memberId),
   }));
-  await parts.notifications.notify(
-    tx,
-    told.flatMap(
-      ({ event: { orderId, memberId, number }, telling: { buyer, staff: forStaff }, others }): NewNotice[] => [
-        ...(buyer
-          ? [
-              {
-                memberId,
-                category: 'orders' as const,
-                kind: buyer.kind,
-                params: { number, ...buyer.params },
-                link: `/orders/${orderId}`,
-              },
-            ]
-          : []),
-        ...(forStaff
-          ? others.map((id) => ({
-              memberId: id,
-              category: 'orders' as const,
-              kind: forStaff,
-              params: { number },
-              link: `/console/orders?order=${orderId}`,
-            }))
-          : []),
-      ],
-    ),
-  );
-  await parts.platform.live.push(
-    tx,
-    told.flatMap(({ event: { orderId, shopId, number, memberId }, state, others }) =>
-      [memberId, ...others].map((id) => ({
-        memberId: id,
-        type: 'order.changed',
-        data: { orderId, shopId, number, state },
-      })),
-    ),
-  );
+  const forBuyers = told.flatMap(({ event: { orderId, memberId, number }, telling: { buyer } }): NewNotice[] => {
+    if (!buyer) return [];
+    const params = { number, ...buyer.params };
+    return [{ memberId, category: 'orders', kind: buyer.kind, params, link: `/orders/${orderId}` }];
+  });
+  await parts.notifications.notify(tx, [...forBuyers, ...noticesForStaff(told)]);
+  await parts.platform.live.push(tx, pushesFor(told));
 }
 
 const tell = (parts: Parts, tx: Tx, event: OrderEvent, state: string, telling: Telling): Promise<void> =>

@@ -14,12 +14,24 @@ export interface Entry {
   at: Date;
 }
 
+/** An order begins unpaid and unfulfilled: its first entry says that too, unless the others are written out. */
+function withBeginning(rows: readonly Entry[]): Entry[] {
+  const [first, ...later] = rows;
+  if (!first || first.line !== 'order' || later.some((entry) => entry.from === null)) return [...rows];
+  return [
+    first,
+    { ...first, line: 'payment', to: 'unpaid' },
+    { ...first, line: 'fulfilment', to: 'unfulfilled' },
+    ...later,
+  ];
+}
+
 export async function entriesOf(tx: Tx, orderId: OrderId): Promise<Entry[]> {
   const result = await sql<Entry>`
     select order_id as "orderId", line, from_state as "from", to_state as "to", actor_kind as "actorKind", reason,
            detail, at
     from ordering.order_entries where order_id = ${orderId} order by n`.execute(tx);
-  return result.rows;
+  return withBeginning(result.rows);
 }
 
 const underWay = sql`o.state = 'placed' and o.payment in ('paid', 'partly_refunded')`;
