@@ -9,7 +9,7 @@ import { walletOf } from './parts.ts';
 import type { Parts, PaymentsDeps } from './parts.ts';
 import type { Payments } from './payments.ts';
 import { askProvider, askProviderJob, askProviders, askProvidersJob } from './payments/ask-provider.ts';
-import { payWithWallet } from './payments/pay-with-wallet.ts';
+import { payAllWithWallet, payWithWallet } from './payments/pay-with-wallet.ts';
 import { moneyMoves, personalData } from './personal-data-queries.ts';
 import { refundPayments } from './refunds/refund-payments.ts';
 import { sendRefund, sendRefundJob, sendRefundsJob, sendWaitingRefunds } from './refunds/send-refund.ts';
@@ -88,6 +88,7 @@ export function createPayments(platform: Platform, deps: PaymentsDeps): Payments
       parts.payables.set(kind, payable);
     },
     payWithWallet: (tx, payments) => payWithWallet(parts, tx, payments),
+    payAllWithWallet: (tx, payments) => payAllWithWallet(parts, tx, payments),
     refund: (tx, requests) => refundPayments(parts, tx, requests),
     settleMerchants: (tx, settlements) => settleMerchants(parts, tx, settlements),
     sandboxDeposits: (tx, deposits) => sandboxDeposits(parts, tx, deposits),

@@ -67,6 +67,8 @@ export interface Payments extends Module {
    * no trace; the others stand. Zero amounts are the caller's to skip.
    */
   payWithWallet(tx: Tx, payments: readonly WalletPayment[]): Promise<WalletPaymentResult[]>;
+  /** The same in one round trip: unless the answer is `paid`, the caller must undo the transaction. */
+  payAllWithWallet(tx: Tx, payments: readonly WalletPayment[]): Promise<'paid' | 'not-all'>;
   /**
    * Gives money back to where it came from, in proportion: the wallet's part at once, a provider's part as soon as it
    * takes it, retried for as long as it refuses. Repeating a request changes nothing.

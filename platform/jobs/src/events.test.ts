@@ -1,8 +1,8 @@
 import { testClock } from '@nashi/clock';
 import { sql } from '@nashi/db';
 import { createTestDatabase } from '@nashi/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createJobs, defineEvent, drainJobs, jobsMigrations, on } from './index.ts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createJobs, defineEvent, drainJobs, jobsMigrations, on, onMany, startWorker } from './index.ts';
 
 const happened = defineEvent<{ n: number }>('test.happened');
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -48,4 +48,27 @@ test('rule 6: of many events that happened together, one that fails stops no oth
   });
   expect(await effects('test.fails')).toEqual(numbers);
   expect(await effects('test.works')).toEqual(numbers);
+});
+
+test('rule 6: events of many transactions that wait together are delivered together; one that fails stops no other', async () => {
+  const jobs = createJobs(testClock());
+  const told = defineEvent<{ n: number }>('test.told');
+  jobs.subscribed.add(told.name);
+  await database.pool.query('create table heard (n int)');
+  for (let n = 0; n < 20; n += 1) await database.transaction((tx) => jobs.emit(tx, told, { n }));
+  const sizes: number[] = [];
+  const consumer = onMany(told, 'test.hears', async (tx, deliveries) => {
+    sizes.push(deliveries.length);
+    const numbers = deliveries.map(({ data }) => data.n);
+    await sql`insert into heard select unnest(${numbers}::int[])`.execute(tx);
+    if (numbers.includes(13)) throw new Error('not this one');
+  });
+  const log = { error: () => undefined, warn: () => undefined };
+  const worker = await startWorker({ database, work: { jobs: [], crons: [], subscriptions: [consumer] }, log });
+  const heard = async () =>
+    (await database.pool.query<{ n: number }>('select n from heard order by n')).rows.map((row) => row.n);
+  const expected = Array.from({ length: 20 }, (_, n) => n).filter((n) => n !== 13);
+  await vi.waitFor(async () => expect(await heard()).toEqual(expected), { timeout: 10_000 });
+  await worker.stop();
+  expect(Math.max(...sizes)).toBeGreaterThan(1);
 });

@@ -96,7 +96,7 @@ const stopPatience = 3000;
  * What the queue notes of jobs that ended goes through its batches: they end the runner when it cannot be noted. Without
  * batches it notes each by itself and nobody hears when that fails, which ends the process.
  */
-const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+const preset = { worker: { localQueue, completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 
 /**
  * Runs jobs until stopped; gives back at once what a killed process had in hand. The queue's own runner does not
@@ -120,7 +120,6 @@ export async function startWorker({ database, work, log, concurrency = 4 }: Work
       taskList: tasks(database, work, concurrency),
       concurrency: jobsInHand,
       pollInterval,
-      preset: { worker: { localQueue, completeJobBatchDelay: 0 } },
       noHandleSignals: true,
       logger: quiet(log),
       preset,

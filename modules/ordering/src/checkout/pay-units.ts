@@ -1,7 +1,8 @@
 import type { Tx } from '@nashi/db';
 import { httpErrors } from '@nashi/http';
 import { newId } from '@nashi/ids';
-import type { PaymentId, WalletPaymentResult } from '@nashi/payments';
+import type { Currency } from '@nashi/money';
+import type { PaymentId, WalletPayment, WalletPaymentResult } from '@nashi/payments';
 import type { Parts } from '../deps.ts';
 import { orderingErrors } from '../errors.ts';
 import { legsOf } from '../payment/order-legs.ts';
@@ -20,6 +21,29 @@ function refusalOf(result: WalletPaymentResult | undefined) {
   }
 }
 
+/** The payment of one purchase: from the buyer's wallet, held for the shops of its orders. */
+export function walletPaymentOf(unit: Unit, paymentId: PaymentId, currency: Currency): WalletPayment {
+  const title = unit.orders[0]?.lines[0]?.variant.title ?? '';
+  const toPay = unit.orders.map(({ shopId, priced, coupons }) => ({ shopId, total: priced.total, coupons }));
+  return {
+    id: paymentId,
+    payerId: unit.request.memberId,
+    purpose: 'checkout',
+    purposeId: unit.checkoutId,
+    title: { zh: title, en: title },
+    currency,
+    amount: unit.total,
+    legs: legsOf(toPay, currency),
+  };
+}
+
+/** Writes into the drafts how they were paid. */
+export function setPaid(unit: Unit, paymentId: PaymentId): void {
+  for (const order of unit.orders) {
+    if (order.priced.total > 0) order.paidBy = [{ paymentId, amount: order.priced.total, methods: ['wallet'] }];
+  }
+}
+
 /** Pays what is to be paid from wallets at once: one payment for each purchase, held for the shops of its orders. */
 export async function payUnits(parts: Parts, tx: Tx, units: readonly Unit[]): Promise<void> {
   const { currency } = parts.platform.community;
@@ -33,29 +57,14 @@ export async function payUnits(parts: Parts, tx: Tx, units: readonly Unit[]): Pr
     );
     const results = await parts.payments.payWithWallet(
       tx,
-      paying.map(({ unit, paymentId }) => {
-        const title = unit.orders[0]?.lines[0]?.variant.title ?? '';
-        const toPay = unit.orders.map(({ shopId, priced, coupons }) => ({ shopId, total: priced.total, coupons }));
-        return {
-          id: paymentId,
-          payerId: unit.request.memberId,
-          purpose: 'checkout',
-          purposeId: unit.checkoutId,
-          title: { zh: title, en: title },
-          currency,
-          amount: unit.total,
-          legs: legsOf(toPay, currency),
-        };
-      }),
+      paying.map(({ unit, paymentId }) => walletPaymentOf(unit, paymentId, currency)),
     );
     for (const [index, { unit, paymentId }] of paying.entries()) {
       if (results[index] !== 'paid') {
         refuse(unit, refusalOf(results[index]));
         continue;
       }
-      for (const order of unit.orders) {
-        if (order.priced.total > 0) order.paidBy = [{ paymentId, amount: order.priced.total, methods: ['wallet'] }];
-      }
+      setPaid(unit, paymentId);
     }
   }
   await confirmPaid(parts, tx, stillOpen(units));

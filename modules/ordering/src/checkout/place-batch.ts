@@ -8,6 +8,7 @@ import type { CheckoutId } from '../ids.ts';
 import { announcePlaced } from './announce-placed.ts';
 import { giveBackRefused, holdAll } from './hold-units.ts';
 import { payUnits } from './pay-units.ts';
+import { canPlaceAtOnce, NotAtOnce, placeAtOnce } from './place-at-once.ts';
 import type { PlaceAnswer, PlaceRequest, Unit } from './placement.ts';
 import { priceUnits, readUnits } from './price-units.ts';
 import { fellShort, reopen, stillOpen } from './refuse-unit.ts';
@@ -87,13 +88,23 @@ async function holdAndPay(parts: Parts, tx: Tx, units: readonly Unit[], now: Dat
  * refused at a step gives back what it had taken and leaves no trace but its kept answer; the others go on. The rows
  * that many want (stock) are locked last of all that is shared.
  */
-async function placeIn(parts: Parts, tx: Tx, requests: readonly PlaceRequest[]): Promise<PlaceAnswer[]> {
+async function placeIn(
+  parts: Parts,
+  tx: Tx,
+  requests: readonly PlaceRequest[],
+  way: 'at-once' | 'in-steps',
+): Promise<PlaceAnswer[]> {
   const now = parts.platform.clock.now();
   const units = requests.map(begin);
   const [found] = await Promise.all([readUnits(tx, units), answerRepeats(tx, units)]);
   const fresh = stillOpen(units);
   if (fresh.length > 0) {
     await priceUnits(parts, tx, fresh, found, now);
+    const priced = stillOpen(fresh);
+    if (way === 'at-once' && canPlaceAtOnce(priced)) {
+      await placeAtOnce(parts, tx, priced, { found, now, keep: () => keep(tx, fresh) });
+      return units.map((unit) => unit.answer ?? httpErrors.broken());
+    }
     await holdAndPay(parts, tx, stillOpen(fresh), now);
     const placed = stillOpen(fresh);
     answerUnits(parts, placed);
@@ -103,12 +114,27 @@ async function placeIn(parts: Parts, tx: Tx, requests: readonly PlaceRequest[]):
   return units.map((unit) => unit.answer ?? httpErrors.broken());
 }
 
+/** So many batches go step by step after one that could not go at once: what is short stays short for a while. */
+const careful = 16;
+const carefulBatches = new WeakMap<Parts, number>();
+
+function wayFor(parts: Parts): 'at-once' | 'in-steps' {
+  const left = carefulBatches.get(parts) ?? 0;
+  if (left > 0) carefulBatches.set(parts, left - 1);
+  return left > 0 ? 'in-steps' : 'at-once';
+}
+
 /** Runs a batch; what passes is tried again, and a batch that breaks is run one by one so that nobody breaks another's. */
 export async function placeBatch(parts: Parts, requests: readonly PlaceRequest[]): Promise<PlaceAnswer[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await parts.platform.database.transaction((tx) => placeIn(parts, tx, requests), { plans: 'kept' });
+      const way = wayFor(parts);
+      return await parts.platform.database.transaction((tx) => placeIn(parts, tx, requests, way), { plans: 'kept' });
     } catch (error) {
+      if (error instanceof NotAtOnce) {
+        carefulBatches.set(parts, careful);
+        continue;
+      }
       if (passing.has(codeOf(error)) && attempt < mostTries) continue;
       if (requests.length === 1 || codeOf(error) === '') throw error;
       return (await Promise.all(requests.map((request) => placeBatch(parts, [request])))).flat();

@@ -13,23 +13,23 @@ export interface Wanted {
 export interface Found {
   place: number;
   address: Address | null;
-  first_order: boolean;
+  /** Where the member has paid for an order before: shops, and the nil uuid for the community. */
+  bought_in: string[];
   lines: { variantId: Id<'variant'>; quantity: number }[] | null;
 }
 
 const readStatement = statement<Found>(
   'ordering.read-purchases',
-  `select want.place::int as place, a.address, first.scope is null as first_order,
+  `select want.place::int as place, a.address,
+          array(select f.scope::text from ordering.first_purchases f where f.member_id = want.member_id) as bought_in,
           case when want.from_cart then (
             select jsonb_agg(jsonb_build_object('variantId', c.variant_id, 'quantity', c.quantity) order by c.variant_id)
             from ordering.cart_lines c where c.owner_id = want.member_id and c.selected) end as lines
    from unnest($1::uuid[], $2::uuid[], $3::boolean[]) with ordinality as want(member_id, address_id, from_cart, place)
-   left join ordering.addresses a on a.id = want.address_id and a.member_id = want.member_id
-   left join ordering.first_purchases first
-     on first.member_id = want.member_id and first.scope = '00000000-0000-0000-0000-000000000000'`,
+   left join ordering.addresses a on a.id = want.address_id and a.member_id = want.member_id`,
 );
 
-/** Addresses, selected cart lines and whether it is the first order, for many purchases in one statement. */
+/** Addresses, selected cart lines and where they have bought before, for many purchases in one statement. */
 export function readPurchases(tx: Tx, wanted: readonly Wanted[]): Promise<Found[]> {
   return readStatement(tx, [
     wanted.map((one) => one.memberId),

@@ -136,7 +136,7 @@ export async function previewPurchase(parts: Parts, tx: Tx, body: Purchase, view
   } as const;
   const [found] = await readPurchases(tx, [wanted]);
   const lines = together(body.fromCart ? (found?.lines ?? []) : (body.lines ?? []));
-  const firstOrder = found?.first_order ?? false;
+  const firstOrder = found?.bought_in.length === 0;
   const seat = await quoteSeat(parts, tx, body, lines, { memberId, firstOrder });
   if (isRefusal(seat)) return seat;
   const coupons = await parts.promotions.couponsOf(tx, memberId);

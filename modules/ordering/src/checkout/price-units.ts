@@ -99,7 +99,7 @@ export async function priceUnits(
   for (const unit of units) {
     const { body } = unit.request;
     unit.lines = together(body.fromCart ? (found.get(unit)?.lines ?? []) : (body.lines ?? []));
-    unit.firstOrder = found.get(unit)?.first_order ?? false;
+    unit.firstOrder = found.get(unit)?.bought_in.length === 0;
   }
   const known = await readCoupons(parts, tx, units);
   const memory = await variantsAndShops(

@@ -1,3 +1,4 @@
+import type { BusinessDate } from '@nashi/clock';
 import type { Tx } from '@nashi/db';
 import { transferId } from '@nashi/ledger';
 import type { Transfer, TransferResult } from '@nashi/ledger';
@@ -5,9 +6,10 @@ import { today, walletOf } from '../parts.ts';
 import type { Parts } from '../parts.ts';
 import type { WalletPayment, WalletPaymentResult } from '../payments.ts';
 import { insertPayments } from './payments-queries.ts';
+import type { NewPayment } from './payments-queries.ts';
 
 /** The movements of one payment: all or none. */
-function transfersOf(parts: Parts, payment: WalletPayment, at: Date): Transfer[] {
+function transfersOf(payment: WalletPayment, day: BusinessDate): Transfer[] {
   const wallet = walletOf(payment.payerId, payment.currency);
   const paid = payment.legs.reduce((sum, leg) => sum + (leg.from === undefined ? leg.amount : 0), 0);
   if (paid !== payment.amount) throw new RangeError(`legs of ${paid} do not add up to a payment of ${payment.amount}`);
@@ -17,7 +19,7 @@ function transfersOf(parts: Parts, payment: WalletPayment, at: Date): Transfer[]
     credit: leg.to,
     amount: leg.amount,
     code: leg.code,
-    businessDate: today(parts, at),
+    businessDate: day,
     cause: { kind: 'payment', id: payment.id },
     linked: index < payment.legs.length - 1,
   }));
@@ -33,6 +35,32 @@ function resultOf(results: readonly TransferResult[]): WalletPaymentResult {
   return codes.has('debit-account-frozen') ? 'frozen' : 'failed';
 }
 
+const rowOf = (payment: WalletPayment, at: Date): NewPayment => ({
+  id: payment.id,
+  payerId: payment.payerId,
+  purpose: payment.purpose,
+  purposeId: payment.purposeId,
+  titleZh: payment.title.zh,
+  titleEn: payment.title.en,
+  currency: payment.currency,
+  amount: payment.amount,
+  walletAmount: payment.amount,
+  providerAmount: 0,
+  connector: null,
+  state: 'succeeded',
+  outcome: 'settled',
+  holdId: null,
+  request: undefined,
+  createdAt: at,
+  expiresAt: null,
+  settledAt: at,
+});
+
+function batchesOf(parts: Parts, payments: readonly WalletPayment[], at: Date): Transfer[][] {
+  const day = today(parts, at);
+  return payments.map((payment) => transfersOf(payment, day));
+}
+
 /** Pays many things from wallets: one posting call, one insert. What could not be paid leaves no trace. */
 export async function payWithWallet(
   parts: Parts,
@@ -40,7 +68,7 @@ export async function payWithWallet(
   payments: readonly WalletPayment[],
 ): Promise<WalletPaymentResult[]> {
   const at = parts.platform.clock.now();
-  const batches = payments.map((payment) => transfersOf(parts, payment, at));
+  const batches = batchesOf(parts, payments, at);
   const posted = await parts.ledger.post(tx, batches.flat());
   let from = 0;
   const results = batches.map((batch) => {
@@ -51,26 +79,22 @@ export async function payWithWallet(
   const paid = payments.filter((_, index) => results[index] === 'paid');
   await insertPayments(
     tx,
-    paid.map((payment) => ({
-      id: payment.id,
-      payerId: payment.payerId,
-      purpose: payment.purpose,
-      purposeId: payment.purposeId,
-      titleZh: payment.title.zh,
-      titleEn: payment.title.en,
-      currency: payment.currency,
-      amount: payment.amount,
-      walletAmount: payment.amount,
-      providerAmount: 0,
-      connector: null,
-      state: 'succeeded',
-      outcome: 'settled',
-      holdId: null,
-      request: undefined,
-      createdAt: at,
-      expiresAt: null,
-      settledAt: at,
-    })),
+    paid.map((payment) => rowOf(payment, at)),
   );
   return results;
+}
+
+/** The same in one round trip, for a caller who undoes the transaction unless all could be paid. */
+export async function payAllWithWallet(
+  parts: Parts,
+  tx: Tx,
+  payments: readonly WalletPayment[],
+): Promise<'paid' | 'not-all'> {
+  const at = parts.platform.clock.now();
+  const rows = payments.map((payment) => rowOf(payment, at));
+  const [posted, written] = await Promise.all([
+    parts.ledger.post(tx, batchesOf(parts, payments, at).flat()),
+    insertPayments(tx, rows),
+  ]);
+  return written.length === rows.length && posted.every(({ result }) => result === 'ok') ? 'paid' : 'not-all';
 }
