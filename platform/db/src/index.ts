@@ -8,5 +8,4 @@ export type { NotifiedCache } from './notified-cache.ts';
 export { statement } from './statement.ts';
 export { sql } from 'kysely';
 export { statementsSent } from './named-client.ts';
-export { microBatch } from './micro-batch.ts';
 export type { MicroBatchOptions } from './micro-batch.ts';
