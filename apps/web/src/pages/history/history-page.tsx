@@ -19,6 +19,7 @@ import { Page } from '../../shell/page.tsx';
 import { HitLine } from '../search/hit-line.tsx';
 import { searchApi } from '../search/search-api.ts';
 import { historyMessages } from './history.messages.ts';
+import styles from './history.module.css';
 
 const kinds = ['all', 'post', 'product'] as const;
 type Kind = (typeof kinds)[number];
@@ -58,8 +59,8 @@ function Looked(): ReactNode {
   });
   const state = keeping === 'off' ? 'off' : 'on';
   return (
-    <>
-      <Card>
+    <div className={styles.page}>
+      <Card className={styles.keeping}>
         <SwitchRow
           label={t('keep')}
           hint={t('keepText')}
@@ -80,7 +81,7 @@ function Looked(): ReactNode {
         onChange={setKind}
         panel="looked-at"
       />
-      <div id="looked-at" role="tabpanel">
+      <div id="looked-at" role="tabpanel" className={styles.list}>
         <InfiniteList
           paged={looks}
           keyOf={(hit) => `${hit.kind} ${hit.id}`}
@@ -111,6 +112,6 @@ function Looked(): ReactNode {
         onConfirm={() => clear.send({})}
         onClose={() => setAsking(false)}
       />
-    </>
+    </div>
   );
 }

@@ -11,17 +11,19 @@ export function HelpPage(): ReactNode {
   const language = useLocale();
   return (
     <Page title={t('title')} back="/mine">
-      <Card title={t('intro')}>
-        {help.map(({ question, answer, to, action }) => (
-          <details key={to} className={styles.entry}>
-            <summary className={styles.question}>{formatText(question, language)}</summary>
-            <p>{formatText(answer, language)}</p>
-            <GoLink href={to} className={buttonClass('plain')}>
-              {formatText(action, language)}
-            </GoLink>
-          </details>
-        ))}
-      </Card>
+      <div className={styles.page}>
+        <Card title={t('intro')}>
+          {help.map(({ question, answer, to, action }) => (
+            <details key={to} className={styles.entry}>
+              <summary className={styles.question}>{formatText(question, language)}</summary>
+              <p>{formatText(answer, language)}</p>
+              <GoLink href={to} className={buttonClass('plain')}>
+                {formatText(action, language)}
+              </GoLink>
+            </details>
+          ))}
+        </Card>
+      </div>
     </Page>
   );
 }

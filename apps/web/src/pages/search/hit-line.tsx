@@ -55,7 +55,7 @@ export function HitLine({
             <Marked words={excerptOf(text, q)} q={q} />
           </span>
         )}
-        <span className={styles.text}>
+        <span className={styles.facts}>
           {price && <Price money={price} />}
           {count !== null && kind === 'circle' && t('members', { n: count })}
           {at !== null && <time dateTime={at}>{kind === 'gathering' ? f.date(at, 'dateTime') : f.relative(at)}</time>}
