@@ -5,9 +5,9 @@ import type { Bench, BenchRun } from './bench.ts';
 import { connect, load } from './load.ts';
 import { prepareMembers } from './prepare-catalogue.ts';
 
-const clients = 8;
-const seconds = 10;
-const posts = 50_000;
+const clients = 4;
+const seconds = 8;
+const posts = 20_000;
 const piece = 5000;
 
 const phrases =
@@ -27,6 +27,11 @@ function sequence(seed: number): (below: number) => number {
 
 /** A square full of posts of a few phrases each, of many more characters than the phrases have, all in the index. */
 async function fill(run: BenchRun): Promise<void> {
+  // The first reading of everything, which a new database asks for, would run beside what is measured.
+  const setting = new pg.Client({ connectionString: run.databaseUrl });
+  await setting.connect();
+  await setting.query(`update search.rebuilds set state = 'done', ended_at = now() where state <> 'done'`);
+  await setting.end();
   const { posts: square, search } = run.nashi.modules;
   const { database } = run.nashi.platform;
   const authors = await prepareMembers(run, 64);
@@ -47,9 +52,9 @@ async function fill(run: BenchRun): Promise<void> {
         times: each.map((n) => new Date(Date.now() - n * 1000)),
       });
     });
-    await search.indexNow(database.db, 'post', ids);
+    await database.transaction((tx) => search.indexNow(tx, 'post', ids));
+    run.tell(`${from + piece} posts are in the index`);
   }
-  run.tell(`${posts} posts are in the index`);
 }
 
 /** The same words by a scan of the same texts, each answered with twenty ids. */

@@ -8,7 +8,7 @@ create table search.documents (
   title text not null,
   -- the same of title and text, for checking that what was found is really there
   folded text not null,
-  -- words of the dictionary with weight A, pairs of neighbouring characters and single ones with weight D
+  -- words of the dictionary (with = before them), pairs of neighbouring characters, single ones, and Latin words
   words tsvector not null,
   -- rises with time and, mildly, with popularity
   standing float8 not null,

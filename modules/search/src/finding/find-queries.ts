@@ -34,10 +34,13 @@ function holds(column: 'title' | 'folded', query: Query) {
   );
 }
 
+/** Whether it matches as words is asked of the index a second time: no document's lexemes have to be read for it. */
 const matched = (query: Query, kinds: readonly string[]) => sql`
   select kind, id, standing,
     case when title = ${query.folded} then 4 when ${holds('title', query)} then 3
-         when words @@ ${wordQueryOf(query)}::tsquery then 2 else 1 end as tier
+         when id in (
+           select id from search.documents
+           where words @@ ${wordQueryOf(query)}::tsquery and kind = any(${kinds}::text[])) then 2 else 1 end as tier
   from search.documents
   where words @@ ${tsqueryOf(query)}::tsquery and kind = any(${kinds}::text[]) and ${holds('folded', query)}`;
 

@@ -1,5 +1,5 @@
 import { fold } from '@nashi/words';
-import { hanRuns, hanWords, latinWords, pairsOf, quoteLexeme } from './tokens.ts';
+import { hanRuns, hanWords, latinWords, pairsOf, quoteLexeme, wordLexeme } from './tokens.ts';
 
 /** One part of what was typed. It is met by any of its ways; a way by all of its strings. */
 export interface QueryPart {
@@ -25,19 +25,19 @@ function hanPart(run: string): QueryPart {
   const words = hanWords(run);
   const whole = and(pairsOf(run).length > 0 ? pairsOf(run) : [run]);
   const covered = words.join('').length >= run.length && words.length > 1;
-  if (!covered) return { ways: [[run]], tsquery: `(${whole})`, wordQuery: `${quoteLexeme(run)}:A` };
+  if (!covered) return { ways: [[run]], tsquery: `(${whole})`, wordQuery: wordLexeme(run) };
   const apart = and(words.flatMap(pairsOf));
   return {
     ways: [[run], words],
     tsquery: `((${whole}) | (${apart}))`,
-    wordQuery: `(${words.map((word) => `${quoteLexeme(word)}:A`).join(' & ')})`,
+    wordQuery: `(${words.map(wordLexeme).join(' & ')})`,
   };
 }
 
 /** `alike`: words of documents that are a slip away from one that no document has. */
 function latinPart(word: string, alike: readonly string[] = []): QueryPart {
   const lexemes = [`${quoteLexeme(word)}:*`, ...alike.map((other) => `${quoteLexeme(other)}`)];
-  const wordQuery = `${quoteLexeme(word)}:*A`;
+  const wordQuery = `${quoteLexeme(word)}:*`;
   return { ways: [[word], ...alike.map((other) => [other])], tsquery: `(${lexemes.join(' | ')})`, wordQuery };
 }
 

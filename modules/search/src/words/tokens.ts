@@ -28,13 +28,13 @@ export function quoteLexeme(word: string): string {
   return `'${word.slice(0, longestLexeme).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }
 
+/** A word of the dictionary as a lexeme of its own: the index tells it from the same characters across two words. */
+export const wordLexeme = (word: string): string => quoteLexeme(`=${word}`);
+
 /** Everything a text is found by, as the input form of a PostgreSQL tsvector. */
 export function vectorOf(folded: string): string {
   const runs = hanRuns(folded);
-  const words = new Set([...runs.flatMap(hanWords), ...latinWords(folded)]);
-  const pieces = new Set(runs.flatMap((run) => [...pairsOf(run), ...run]));
-  return [
-    ...[...words].map((word) => `${quoteLexeme(word)}:1A`),
-    ...[...pieces].filter((piece) => !words.has(piece)).map(quoteLexeme),
-  ].join(' ');
+  const words = runs.flatMap(hanWords).map(wordLexeme);
+  const pieces = [...runs.flatMap((run) => [...pairsOf(run), ...run]), ...latinWords(folded)].map(quoteLexeme);
+  return [...new Set([...words, ...pieces])].join(' ');
 }
