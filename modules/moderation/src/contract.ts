@@ -58,6 +58,8 @@ export const statementOfReasons = z.strictObject({
   strike: z.strictObject({ expiresAt: instant, lifted: z.boolean() }).nullable(),
 });
 
+export type StatementOfReasons = z.output<typeof statementOfReasons>;
+
 export const review = z.strictObject({
   state: z.enum(reviewStates),
   reasons: z.array(reason),

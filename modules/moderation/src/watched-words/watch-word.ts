@@ -5,6 +5,7 @@ import type { MemberId } from '@nashi/ids';
 import type { WatchedWordId } from '../contract.ts';
 import type { Deps } from '../deps.ts';
 import { moderationErrors } from '../errors.ts';
+import { spelledOut } from './spell-word.ts';
 import { deleteWatchedWord, insertWatchedWord } from './watched-word-queries.ts';
 import { normalize } from './watched-word-rules.ts';
 import type { WatchAction } from './watched-word-rules.ts';
@@ -25,7 +26,15 @@ export async function watchWord(
   const normalized = normalize(phrase);
   if (normalized === '') return moderationErrors.wordEmpty({}, 'phrase');
   const id = newId<WatchedWordId>();
-  const isNew = await insertWatchedWord(tx, { id, phrase, normalized, action, by, at: now });
+  const isNew = await insertWatchedWord(tx, {
+    id,
+    phrase,
+    normalized,
+    spelled: spelledOut(phrase),
+    action,
+    by,
+    at: now,
+  });
   if (!isNew) return moderationErrors.wordKnown({}, 'phrase');
   await deps.platform.audit.record(tx, {
     actor: by,

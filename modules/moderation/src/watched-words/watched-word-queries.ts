@@ -2,16 +2,18 @@ import { sql } from '@nashi/db';
 import type { Tx } from '@nashi/db';
 import type { MemberId } from '@nashi/ids';
 import type { WatchedWordId } from '../contract.ts';
-import type { WatchAction, WatchedWord } from './watched-word-rules.ts';
+import type { WatchedWord } from './watched-word-rules.ts';
 
 export interface WatchedWordRow extends WatchedWord {
   id: WatchedWordId;
   createdAt: Date;
 }
 
+/** Every way in which each watched word may stand in a text. */
 export async function watchedWords(tx: Tx): Promise<WatchedWord[]> {
-  const { rows } = await sql<WatchedWord>`select phrase, normalized, action from moderation.watched_words`.execute(tx);
-  return rows;
+  const { rows } = await sql<WatchedWord & { spelled: string | null }>`
+    select phrase, normalized, action, spelled from moderation.watched_words`.execute(tx);
+  return rows.flatMap(({ spelled, ...word }) => (spelled === null ? [word] : [word, { ...word, normalized: spelled }]));
 }
 
 export async function watchedWordPage(
@@ -27,11 +29,11 @@ export async function watchedWordPage(
 
 export async function insertWatchedWord(
   tx: Tx,
-  word: { id: WatchedWordId; phrase: string; normalized: string; action: WatchAction; by: MemberId; at: Date },
+  word: WatchedWord & { id: WatchedWordId; spelled: string | null; by: MemberId; at: Date },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into moderation.watched_words (id, phrase, normalized, action, created_by, created_at)
-    values (${word.id}, ${word.phrase}, ${word.normalized}, ${word.action}, ${word.by}, ${word.at})
+    insert into moderation.watched_words (id, phrase, normalized, spelled, action, created_by, created_at)
+    values (${word.id}, ${word.phrase}, ${word.normalized}, ${word.spelled}, ${word.action}, ${word.by}, ${word.at})
     on conflict (normalized) do nothing returning 1`.execute(tx);
   return rows.length > 0;
 }

@@ -1,5 +1,6 @@
 import { fc } from '@nashi/testing/properties';
 import { expect, test } from 'vitest';
+import { spelledOut } from './spell-word.ts';
 import { findWatched, mask, normalize } from './watched-word-rules.ts';
 import type { WatchAction } from './watched-word-rules.ts';
 
@@ -19,6 +20,17 @@ test('SO-6: a watched word is found through full width, case, look-alikes, accen
   ]) {
     expect(findWatched(text, words), text).toHaveLength(1);
   }
+});
+
+test('SO-6: a Chinese phrase is found as pinyin too, however it is spaced; two syllables are left alone', () => {
+  const spelled = spelledOut('加微信');
+  expect(spelled).toBe('jiaweixin');
+  const words = [{ ...word('加微信'), normalized: spelled ?? '' }];
+  for (const text of ['jia wei xin', 'JiaWeiXin: abc', 'j i a w e i x i n', 'jiā wēi xìn', 'ｊｉａ-wei-xin']) {
+    expect(findWatched(text, words), text).toHaveLength(1);
+  }
+  expect(findWatched('Jiaweixing city', words)).toEqual([]);
+  expect([spelledOut('妈的'), spelledOut('abc'), spelledOut('加V信')]).toEqual([null, null, null]);
 });
 
 test('SO-6: a Latin word inside another is not taken for it', () => {

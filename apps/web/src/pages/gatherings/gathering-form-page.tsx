@@ -10,83 +10,22 @@ import {
   TextArea,
   TextField,
   toast,
-  toDecimal,
   useMessages,
 } from '@nashi/ui';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { Gate } from '../../shell/gate.tsx';
 import { Page } from '../../shell/page.tsx';
-import { findPosition, type Point } from '../square/find-position.ts';
+import { findPosition } from '../square/find-position.ts';
 import { circlesApi } from '../square/square-api.ts';
+import { audiences, blank, draftOf, type Draft, type Terms } from './gathering-draft.ts';
 import { gatheringPaths, gatheringsApi } from './gatherings-api.ts';
 import { gatheringsMessages } from './gatherings.messages.ts';
 import { useGathering, type Gathering } from './sign-up-bar.tsx';
-import { fromZone, toZone } from './zone-time.ts';
+import { fromZone } from './zone-time.ts';
 import styles from './gatherings.module.css';
 
 const route = getRouteApi('/gatherings/new');
-const audiences = ['everyone', 'certified', 'circle'] as const;
-
-interface Terms {
-  readonly timeZone: string;
-  readonly currency: string;
-}
-
-interface Draft {
-  title: string;
-  text: string;
-  cover: readonly string[];
-  place: string;
-  location: Point | null;
-  starts: string;
-  ends: string;
-  until: string;
-  capacity: string;
-  fee: string;
-  audience: (typeof audiences)[number];
-  circleId: string | null;
-}
-
-function blank({ timeZone }: Terms, circle: string | undefined): Draft {
-  // The day after tomorrow at seven in the evening, to be moved from there.
-  const soon = new Date();
-  soon.setDate(soon.getDate() + 2);
-  const day = toZone(soon, timeZone).slice(0, 10);
-  return {
-    title: '',
-    text: '',
-    cover: [],
-    place: '',
-    location: null,
-    starts: `${day}T19:00`,
-    ends: `${day}T21:00`,
-    until: `${day}T12:00`,
-    capacity: '10',
-    fee: '0',
-    audience: 'everyone',
-    circleId: circle ?? null,
-  };
-}
-
-function draftOf(gathering: Gathering): Draft {
-  const { title, text, coverId, place, location, startsAt, endsAt, signUpUntil, timeZone, fee } = gathering;
-  return {
-    title,
-    text,
-    cover: coverId === null ? [] : [coverId],
-    place,
-    location,
-    starts: toZone(startsAt, timeZone),
-    ends: toZone(endsAt, timeZone),
-    until: toZone(signUpUntil, timeZone),
-    capacity: String(gathering.capacity),
-    fee: toDecimal(fee),
-    audience: gathering.audience,
-    circleId: gathering.circle?.id ?? null,
-  };
-}
-
 function Form({
   start,
   terms,

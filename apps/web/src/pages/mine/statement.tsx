@@ -1,13 +1,12 @@
-import type { statementOfReasons } from '@nashi/moderation/contract';
+import type { StatementOfReasons } from '@nashi/moderation/contract';
 import { useFormats, useMessages } from '@nashi/ui';
 import type { ReactNode } from 'react';
-import type { z } from 'zod';
 import { squareMessages } from '../square/square.messages.ts';
 import { reviewsMessages } from './reviews.messages.ts';
 import styles from './reviews-page.module.css';
 
 /** A statement of reasons: which rule, which words, by whom, and what hangs on it for how long. */
-export function Statement({ statement }: { readonly statement: z.output<typeof statementOfReasons> }): ReactNode {
+export function Statement({ statement }: { readonly statement: StatementOfReasons }): ReactNode {
   const t = useMessages(reviewsMessages);
   const rules = useMessages(squareMessages);
   const f = useFormats();
