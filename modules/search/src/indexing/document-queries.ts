@@ -44,6 +44,28 @@ export async function putSlips(tx: Tx, slips: readonly { slip: string; word: str
     on conflict do nothing`.execute(tx);
 }
 
+/** The texts as they were last indexed. */
+export async function foldedTexts(tx: Tx, kind: string, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ folded: string }>`
+    select folded from search.documents where kind = ${kind} and id = any(${ids}::uuid[])`.execute(tx);
+  return rows.map((row) => row.folded);
+}
+
+/** Forgets those of the words that no document holds; `query` is the word as a tsquery. */
+export async function dropSlips(
+  tx: Tx,
+  words: readonly { word: string; query: string; slips: readonly string[] }[],
+): Promise<void> {
+  if (words.length === 0) return;
+  await sql`
+    with gone as (
+      select w.word from unnest(${words.map((one) => one.word)}::text[], ${words.map((one) => one.query)}::text[])
+        as w(word, query)
+      where not exists (select from search.documents d where d.words @@ w.query::tsquery))
+    delete from search.slips s using gone
+    where s.word = gone.word and s.slip = any(${words.flatMap((one) => one.slips)}::text[])`.execute(tx);
+}
+
 export async function countDocuments(tx: Tx): Promise<{ kind: string; count: number }[]> {
   const { rows } = await sql<{ kind: string; count: number }>`
     select kind, count(*) as count from search.documents group by kind order by kind`.execute(tx);

@@ -4,8 +4,8 @@ import { fold } from '@nashi/words';
 import type { DocumentKind } from '../contract.ts';
 import type { Parts } from '../parts.ts';
 import { forgiven, slipsOf } from '../words/slip-rules.ts';
-import { latinWords, vectorOf } from '../words/tokens.ts';
-import { dropDocuments, oneAtATime, putDocuments, putSlips } from './document-queries.ts';
+import { latinWords, quoteLexeme, vectorOf } from '../words/tokens.ts';
+import { dropDocuments, dropSlips, foldedTexts, oneAtATime, putDocuments, putSlips } from './document-queries.ts';
 import { standingOf, textOf } from './document-rules.ts';
 
 export const indexJob = defineJob<{ kind: DocumentKind; ids: string[] }>('search.index');
@@ -18,6 +18,7 @@ export async function indexDocuments(
   { kind, ids }: { kind: DocumentKind; ids: readonly string[] },
 ): Promise<void> {
   await oneAtATime(tx);
+  const before = await foldedTexts(tx, kind, ids);
   const documents = await parts.subjects[kind].documents(tx, ids);
   const rows = [...documents].map(([id, document]) => {
     const folded = fold(textOf(document));
@@ -33,6 +34,12 @@ export async function indexDocuments(
   await putSlips(
     tx,
     [...words].flatMap((word) => slipsOf(word).map((slip) => ({ slip, word }))),
+  );
+  // A word that nothing holds any more may have been somebody's own: it goes with the last thing that held it.
+  const left = new Set(before.flatMap(latinWords).filter((word) => !words.has(word)));
+  await dropSlips(
+    tx,
+    [...left].filter(forgiven).map((word) => ({ word, query: quoteLexeme(word), slips: slipsOf(word) })),
   );
 }
 
