@@ -79,13 +79,13 @@ function tasks(database: Database, work: Work, concurrency: number): TaskList {
   return list;
 }
 
-/** Jobs taken from the queue at once: so many packs of events can be delivered together. */
-const jobsInHand = 32;
+/** Most jobs taken from the queue at once: so many packs of events can be delivered together. */
+const mostInHand = 32;
 /** After a look at the queue the next one is made a moment later, however many announcements come meanwhile. */
-const localQueue = {
+const localQueueOf = (jobsInHand: number) => ({
   size: jobsInHand,
   refetchDelay: { durationMs: 100, threshold: jobsInHand - 1, maxAbortThreshold: 10 * jobsInHand },
-};
+});
 /** Milliseconds; a job that came while a look was put off waits no longer than this. */
 const pollInterval = 250;
 
@@ -96,7 +96,9 @@ const stopPatience = 3000;
  * What the queue notes of jobs that ended goes through its batches: they end the runner when it cannot be noted. Without
  * batches it notes each by itself and nobody hears when that fails, which ends the process.
  */
-const preset = { worker: { localQueue, completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+const presetOf = (jobsInHand: number) => ({
+  worker: { localQueue: localQueueOf(jobsInHand), completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+});
 
 /**
  * Runs jobs until stopped; gives back at once what a killed process had in hand. The queue's own runner does not
@@ -104,6 +106,8 @@ const preset = { worker: { localQueue, completeJobBatchDelay: 0, failJobBatchDel
  * whenever it ended by itself.
  */
 export async function startWorker({ database, work, log, concurrency = 4 }: WorkerOptions): Promise<RunningWorker> {
+  // no more than could be worked on with a connection each
+  const jobsInHand = Math.min(mostInHand, database.pool.options.max);
   let runner: Runner | undefined;
   let stopped = false;
   let starting: Promise<void> = Promise.resolve();
@@ -122,7 +126,7 @@ export async function startWorker({ database, work, log, concurrency = 4 }: Work
       pollInterval,
       noHandleSignals: true,
       logger: quiet(log),
-      preset,
+      preset: presetOf(jobsInHand),
       events: guard.events,
       parsedCronItems: cronItems(work),
     });
