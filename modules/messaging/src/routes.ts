@@ -68,7 +68,12 @@ export function messagingRoutes(platform: Platform, deps: MessagingDeps): Route[
     },
     'POST /api/v1/conversations/{conversationId}/messages': async (call) => {
       const sender = readerOf(call);
-      const row = await submit({ sender, conversationId: call.params.conversationId, outgoing: call.body });
+      const row = await submit({
+        sender,
+        conversationId: call.params.conversationId,
+        outgoing: call.body,
+        idempotency: call.idempotency,
+      });
       if (isRefusal(row)) return row;
       const [shown] = await presentMessages(call.tx, deps, [row], sender, 'all');
       return shown ?? errors.noSuchMessage();

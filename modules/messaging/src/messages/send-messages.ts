@@ -1,6 +1,8 @@
 import type { Tx } from '@nashi/db';
 import { isRefusal } from '@nashi/errors';
 import type { Outcome } from '@nashi/errors';
+import { findAnswers, httpErrors, keepAnswers } from '@nashi/http';
+import type { IdempotencyAnswer } from '@nashi/http';
 import type { MemberId } from '@nashi/ids';
 import type { Live } from '@nashi/live';
 import type { ConversationId, MessageId, OutgoingMessage } from '../contract.ts';
@@ -19,6 +21,8 @@ export interface Sending {
   sender: Reader;
   conversationId: ConversationId;
   outgoing: OutgoingMessage;
+  /** Of the request: the same key with other words is refused. */
+  idempotency?: { caller: string; key: string; fingerprint: string } | undefined;
 }
 
 export interface SendContext {
@@ -36,7 +40,12 @@ interface Known {
   audience: Map<ConversationId, MemberId[]>;
   people: Map<MemberId, Person>;
   blockedOf: Map<MemberId, ReadonlySet<MemberId>>;
+  /** What the keys of these requests were used for before. */
+  usedFor: Map<string, string>;
 }
+
+const keysOf = (sendings: readonly Sending[]) => sendings.flatMap(({ idempotency }) => idempotency ?? []);
+const nameOf = ({ caller, key }: { caller: string; key: string }): string => `${caller} ${key}`;
 
 const replyOf = (outgoing: OutgoingMessage): MessageId | undefined =>
   'replyTo' in outgoing ? outgoing.replyTo : undefined;
@@ -44,7 +53,8 @@ const replyOf = (outgoing: OutgoingMessage): MessageId | undefined =>
 /** Locks the conversations in id order and reads, after the lock, all that decides; two round trips at most. */
 async function learn({ tx, deps }: SendContext, sendings: readonly Sending[]): Promise<Known> {
   const ids = [...new Set(sendings.map((one) => one.conversationId))];
-  const [, rows, before, audience] = await Promise.all([
+  const keys = keysOf(sendings);
+  const [, rows, before, audience, used] = await Promise.all([
     lockConversations(tx, ids),
     standings(
       tx,
@@ -59,6 +69,7 @@ async function learn({ tx, deps }: SendContext, sendings: readonly Sending[]): P
       sendings.map((one) => one.outgoing.messageId),
     ),
     audiences(tx, ids),
+    keys.length > 0 ? findAnswers(tx, keys) : [],
   ]);
   const standingAt = new Map(rows.map((row) => [row.place, row]));
   const ends = new Map<ConversationId, number>();
@@ -75,15 +86,18 @@ async function learn({ tx, deps }: SendContext, sendings: readonly Sending[]): P
     ...[...othersOf].map(async ([of, others]) => [of, await deps.blockedAmong(tx, of, others)] as const),
   ]);
   const messages = new Map(before.map((row) => [row.id, row]));
-  return { standingAt, messages, ends, audience, people, blockedOf: new Map(blocked) };
+  const usedFor = new Map(used.map((one) => [nameOf(one), one.fingerprint]));
+  return { standingAt, messages, ends, audience, people, blockedOf: new Map(blocked), usedFor };
 }
 
 async function write(
   { tx, deps, now }: SendContext,
   known: Known,
-  { sender, conversationId, outgoing }: Sending,
+  { sender, conversationId, outgoing, idempotency }: Sending,
   standing: Standing | undefined,
 ): Promise<Outcome<MessageRow>> {
+  const used = idempotency && known.usedFor.get(nameOf(idempotency));
+  if (used !== undefined && used !== idempotency?.fingerprint) return httpErrors.keyReused({}, 'Idempotency-Key');
   if (!standing) return errors.notFound();
   const before = known.messages.get(outgoing.messageId);
   if (before) {
@@ -126,6 +140,7 @@ export async function sendMessages(context: SendContext, sendings: readonly Send
   const outcomes: Outcome<MessageRow>[] = [];
   const fresh: MessageRow[] = [];
   const answered: MessageRow[] = [];
+  const keys: IdempotencyAnswer[] = [];
   const titles = new Map<ConversationId, string>();
   for (const [place, sending] of sendings.entries()) {
     const standing = known.standingAt.get(place);
@@ -134,6 +149,11 @@ export async function sendMessages(context: SendContext, sendings: readonly Send
     if (isRefusal(outcome) || known.messages.has(outcome.id)) continue;
     known.messages.set(outcome.id, outcome);
     fresh.push(outcome);
+    if (sending.idempotency) {
+      known.usedFor.set(nameOf(sending.idempotency), sending.idempotency.fingerprint);
+      // the message itself is the kept answer, found by its id
+      keys.push({ ...sending.idempotency, status: 201, body: null });
+    }
     if (!standing) continue;
     titles.set(outcome.conversationId, standing.title ?? '');
     if (standing.state !== 'active') answered.push(outcome);
@@ -146,6 +166,7 @@ export async function sendMessages(context: SendContext, sendings: readonly Send
   const audienceOf = (row: MessageRow): MemberId[] => known.audience.get(row.conversationId) ?? [];
   await Promise.all([
     appendMessages(tx, fresh, now),
+    ...(keys.length > 0 ? [keepAnswers(tx, keys)] : []),
     ...(answered.length > 0 ? [acceptByAnswering(tx, answered)] : []),
     live.pushEach(
       tx,
