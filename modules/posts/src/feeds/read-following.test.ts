@@ -16,7 +16,9 @@ let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
   const operator = await signUp(server, { roles: ['operator'] });
+  const now = await operator.client.call<object>('GET /api/v1/moderation/settings');
   const changed = await operator.client.call('PUT /api/v1/moderation/settings', {
+    ...now.body,
     modes: { new: 'trust', regular: 'trust', trusted: 'trust' },
     graduateAfter: 0,
     burstLimit: 1000,

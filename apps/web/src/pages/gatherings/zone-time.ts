@@ -12,7 +12,8 @@ export function toZone(at: string | Date, timeZone: string): string {
 
 /** The instant of a form's field; undefined when it is not whole. */
 export function fromZone(field: string, timeZone: string): string | undefined {
-  const asUtc = Date.parse(`${field}:00Z`);
+  // a half-written date is read as some date by the engine, so only a whole one is read at all
+  const asUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(field) ? Date.parse(`${field}:00Z`) : Number.NaN;
   if (Number.isNaN(asUtc)) return undefined;
   // Where clocks change, the first guess may lie on the other side of the change; the second does not.
   let guess = asUtc;
