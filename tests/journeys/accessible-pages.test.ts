@@ -88,10 +88,13 @@ async function settle(page: Page): Promise<void> {
   await still(page);
 }
 
-/** Words of the app itself that are Chinese. What is chosen by radio buttons may be the shop's words, as its pick-up points. */
+/**
+ * Words of the app itself that are Chinese. What is chosen by radio buttons may be the shop's words, as its pick-up
+ * points; people's names are marked as not to be translated.
+ */
 async function chineseWords(page: Page): Promise<string[]> {
   const words = await page
-    .locator('label:not(:has(input[type=radio])), th, [role=tab], .ant-btn, .ant-form-item-explain')
+    .locator('label:not(:has(input[type=radio], [translate=no])), th, [role=tab], .ant-btn, .ant-form-item-explain')
     .evaluateAll((elements) => elements.map((element) => element.textContent.trim()));
   return words.filter((text) => /[\u3400-\u9fff]/.test(text) && text !== '简体中文');
 }
@@ -166,7 +169,7 @@ test('a keyboard is enough to sign in, to put a product into the cart and to rea
 
   await tabTo(page, 'link', 'Shop');
   await page.keyboard.press('Enter');
-  await tabTo(page, 'link', 'Products, brands, shops');
+  await tabTo(page, 'link', 'Products, shops, posts, people');
   await page.keyboard.press('Enter');
   await tabTo(page, 'searchbox', 'Search');
   await page.keyboard.type('Inner Mongolia cheese');

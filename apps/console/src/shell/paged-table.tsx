@@ -21,6 +21,11 @@ export function TableLoading(): ReactNode {
   );
 }
 
+/** What a table says that has no rows. */
+export function NoRows({ children }: { readonly children: ReactNode }): ReactNode {
+  return <span className={styles.empty}>{children}</span>;
+}
+
 /** Nothing has been read yet, and it may still come: also while it is not known whose shop to read for. */
 export function useFirstLoad(query: { readonly isPending: boolean; readonly isLoading: boolean }): boolean {
   const { loading } = useShops();
@@ -49,7 +54,7 @@ export function PagedTable<Item extends object>({ paged, empty, ...table }: Page
         dataSource={items}
         pagination={false}
         locale={{
-          emptyText: firstLoad ? <TableLoading /> : <span className={styles.empty}>{empty ?? t('empty')}</span>,
+          emptyText: firstLoad ? <TableLoading /> : <NoRows>{empty ?? t('empty')}</NoRows>,
         }}
       />
       {query.hasNextPage && (

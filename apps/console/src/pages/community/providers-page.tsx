@@ -3,6 +3,7 @@ import { ErrorState, Skeleton, toast, useFormats, useMessages } from '@nashi/ui'
 import { Button, Drawer, Popconfirm, Space, Table, Tag, Typography } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Page } from '../../shell/page.tsx';
+import { NoRows } from '../../shell/paged-table.tsx';
 import { providersApi } from './community-api.ts';
 import { ProviderForm } from './provider-form.tsx';
 import { providersMessages } from './providers.messages.ts';
@@ -74,7 +75,7 @@ export function ProvidersPage(): ReactNode {
           rowKey="id"
           pagination={false}
           scroll={{ x: 'max-content' }}
-          locale={{ emptyText: t('empty') }}
+          locale={{ emptyText: <NoRows>{t('empty')}</NoRows> }}
           columns={[
             { title: t('name'), dataIndex: 'name', render: (name: string) => <strong>{name}</strong> },
             { title: t('purpose'), render: (_, row) => t(row.purpose) },

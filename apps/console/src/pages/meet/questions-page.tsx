@@ -2,6 +2,7 @@ import { ErrorState, toast, useMessages } from '@nashi/ui';
 import { Button, Space, Table, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Page } from '../../shell/page.tsx';
+import { NoRows } from '../../shell/paged-table.tsx';
 import { meetApi, type CuratedQuestion } from './meet-api.ts';
 import { questionsMessages } from './meet.messages.ts';
 import { QuestionForm } from './question-form.tsx';
@@ -40,7 +41,7 @@ export function QuestionsPage(): ReactNode {
         dataSource={items}
         pagination={false}
         scroll={{ x: 'max-content' }}
-        locale={{ emptyText: t('empty') }}
+        locale={{ emptyText: <NoRows>{t('empty')}</NoRows> }}
         columns={[
           {
             title: t('question'),

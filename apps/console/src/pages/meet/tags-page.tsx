@@ -2,6 +2,7 @@ import { ErrorState, toast, useLocale, useMessages } from '@nashi/ui';
 import { Button, Form, Modal, Select, Space, Table, Tag, Typography } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Page } from '../../shell/page.tsx';
+import { NoRows } from '../../shell/paged-table.tsx';
 import { meetApi, type CuratedTag } from './meet-api.ts';
 import { tagsMessages } from './meet.messages.ts';
 import { TagForm, type TagDraft } from './tag-form.tsx';
@@ -100,7 +101,7 @@ export function TagsPage(): ReactNode {
         pagination={false}
         scroll={{ x: 'max-content' }}
         expandable={{ defaultExpandAllRows: true }}
-        locale={{ emptyText: t('empty') }}
+        locale={{ emptyText: <NoRows>{t('empty')}</NoRows> }}
         columns={[
           { title: t('zh'), dataIndex: 'zh' },
           { title: t('en'), dataIndex: 'en' },

@@ -56,7 +56,9 @@ export function FriendPicker({ chosen, onChange, without = new Set() }: FriendPi
               }
             />
             <Avatar name={member.nickname} file={member.avatar} size={40} />
-            <span className={styles.name}>{member.nickname}</span>
+            <span className={styles.name} translate="no">
+              {member.nickname}
+            </span>
           </label>
         )}
       </InfiniteList>

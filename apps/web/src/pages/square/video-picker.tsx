@@ -86,6 +86,7 @@ export function VideoPicker({
         id={id}
         className="sr-only"
         type="file"
+        aria-label={t('video.add')}
         accept="video/mp4,video/webm,video/quicktime"
         disabled={busy === 'yes'}
         onChange={(event) => {
